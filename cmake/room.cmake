@@ -1,0 +1,26 @@
+# One room, one static library. USES names rooms on lower floors; LIBRARIES are outside libraries,
+# linked privately so that no header of the house can lean on them by accident.
+add_library(safehand_warnings INTERFACE)
+target_compile_options(safehand_warnings INTERFACE
+  -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wswitch-enum -Wnull-dereference $<$<BOOL:${SAFEHAND_WERROR}>:-Werror>)
+
+function(safehand_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;HEADERS;USES;LIBRARIES" ${ARGN})
+  add_library(safehand_${name} STATIC ${ROOM_SOURCES})
+  add_library(safehand::${name} ALIAS safehand_${name})
+  target_sources(safehand_${name} PUBLIC
+    FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${ROOM_HEADERS})
+  set_target_properties(safehand_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  target_link_libraries(safehand_${name} PUBLIC ${ROOM_USES} PRIVATE ${ROOM_LIBRARIES} safehand_warnings)
+endfunction()
+
+# One test program for one subject: safehand_test(window_test SOURCES window_test.cpp USES safehand::procedure)
+function(safehand_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_executable(${name} ${TEST_SOURCES})
+  target_compile_definitions(${name} PRIVATE SAFEHAND_HOUSE="${PROJECT_SOURCE_DIR}")
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${TEST_USES} ${TEST_LIBRARIES} GTest::gtest_main safehand_warnings)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60)
+endfunction()

@@ -1,0 +1,135 @@
+// Who gets what, why, how and by when: the plan, the questions it asks, and the orders that follow.
+#pragma once
+
+#include "record/clock.h"
+#include "record/document.h"
+#include "record/ids.h"
+#include "record/text.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace safehand {
+
+enum class Share { full, partial, letter_only, verbal_only, none };
+
+enum class Channel { post, email, portal, by_hand };
+
+/// A rule and what it says here, in a sentence that a chair can read.
+struct Reason {
+    std::string rule; ///< "NY-7"
+    std::string text;
+
+    auto operator<=>(Reason const&) const = default;
+};
+
+/// One part kept from one person.
+struct Withholding {
+    PartRef part;
+    std::string code; ///< reason code shown on a visible mark
+    MarkStyle style = MarkStyle::visible;
+    std::string rule;
+
+    auto operator<=>(Withholding const&) const = default;
+};
+
+/// One protected fact kept from one person, wherever it is mentioned.
+struct FactWithholding {
+    FactId fact;
+    std::string kind;                ///< as in ProtectedFact
+    std::vector<std::string> values; ///< every spelling that the record lists
+    std::string code;
+    MarkStyle style = MarkStyle::visible;
+    std::string rule;
+
+    auto operator<=>(FactWithholding const&) const = default;
+};
+
+/// All that must not be in one person's copy. Equal orders make the same redaction class.
+struct RedactionOrder {
+    std::vector<Withholding> parts;     ///< sorted, no duplicates
+    std::vector<FactWithholding> facts; ///< sorted by fact
+
+    auto operator<=>(RedactionOrder const&) const = default;
+
+    bool empty() const noexcept { return parts.empty() && facts.empty(); }
+};
+
+struct AttachmentChoice {
+    AttachmentId attachment;
+    bool included = false; ///< default is withheld (K18)
+    Reason why;
+};
+
+/// Something that only the chair may settle. Nothing is released while one is open.
+struct Question {
+    std::string id; ///< stable for the same record: "child-copy:p-amelia"
+    PersonId about;
+    std::string document;
+    std::string ask;
+    std::vector<std::string> options;
+    std::string proposed; ///< one of the options; the safest reading
+    Reason why;
+};
+
+/// The chair's answer, bound to what was on the screen.
+struct Answer {
+    std::string question;
+    std::string choice;
+    std::string because;
+    std::string by;
+    Instant at;
+    Digest seen; ///< digest of the plan that was shown
+
+    auto operator<=>(Answer const&) const = default;
+};
+
+/// What stops an entry from being released, and what to do about it.
+struct Hold {
+    std::string check; ///< "K01"
+    std::string text;
+};
+
+/// One document for one person.
+struct PlanEntry {
+    PersonId person;
+    std::string document; ///< "record", "chairs-letter", ...
+    Share share = Share::none;
+    std::optional<Channel> channel; ///< empty when nothing is sent
+    std::string address;            ///< id of the address to use; empty when none
+    std::string format;
+    std::string language;
+    std::optional<Day> due;
+    std::string due_rule;
+    std::string due_why;         ///< the reckoning in a sentence
+    std::vector<Reason> reasons; ///< first one decided the share
+    RedactionOrder order;
+    std::vector<AttachmentChoice> attachments;
+    std::vector<std::string> open_questions;
+    std::vector<Hold> holds;
+};
+
+/// Two rules that pull apart here: both dates and why, never settled silently (C-1 to C-13).
+struct Clash {
+    std::string id; ///< "C-1"
+    std::string text;
+    std::vector<std::string> rules;
+};
+
+struct DistributionPlan {
+    std::string reference;
+    std::string procedure;
+    std::string procedure_version;
+    Digest record;
+    std::vector<PlanEntry> entries; ///< in the record's order of participants, then documents
+    std::vector<Question> questions;
+    std::vector<Clash> clashes;
+    std::vector<Reason> warnings; ///< findings that do not stop anything
+};
+
+std::string_view word(Share share);     ///< "full", "partial", "letter only", "verbal only", "none"
+std::string_view word(Channel channel); ///< "post", "email", "portal", "by hand"
+
+} // namespace safehand
