@@ -1,0 +1,253 @@
+#include "service/api/api.h"
+
+#include "procedure/due.h"
+#include "record/error.h"
+#include "service/due_text.h"
+#include "service/plan_json.h"
+#include "service/receiving.h"
+#include "service/report.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace safehand::service::api {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Reply not_found()
+{
+    return {404, R"({"problem":"There is nothing at this address."})"};
+}
+
+Json body_of(Request const& request, std::vector<std::string> const& known)
+{
+    auto json = Json::parse(request.body, nullptr, false);
+    if (json.is_discarded() || !json.is_object())
+        throw Error(Fault::bad_input, "The body must be a JSON object.");
+    for (auto const& [name, value] : json.items()) {
+        if (std::ranges::find(known, name) == known.end())
+            throw Error(Fault::bad_input, "The body has a member that is not known here.");
+        if (!value.is_string() && !value.is_array() && !value.is_boolean())
+            throw Error(Fault::bad_input, "Member " + name + " has the wrong type.");
+    }
+    return json;
+}
+
+std::string text_of(Json const& body, std::string const& name)
+{
+    if (!body.contains(name) || !body[name].is_string() || body[name].get<std::string>().empty())
+        throw Error(Fault::bad_input, "Member " + name + " must be text.");
+    return body[name].get<std::string>();
+}
+
+/// Who acts, as a pseudonym: the log names nobody.
+std::string actor_of(Json const& body)
+{
+    auto const by = text_of(body, "by");
+    bool const plain = by.size() <= 40 && std::ranges::all_of(by, [](char c) {
+                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+                       });
+    if (!plain)
+        throw Error(
+            Fault::bad_input,
+            "Member by must be a staff reference of small letters, digits and hyphens, not a "
+            "name.");
+    return by;
+}
+
+storage::ReceiptKind personal_receipt(std::string const& kind)
+{
+    // Only what a person can witness. Carriers report the rest themselves.
+    if (kind == "posted") return storage::ReceiptKind::posted;
+    if (kind == "handed-over") return storage::ReceiptKind::handed_over;
+    if (kind == "acknowledged") return storage::ReceiptKind::acknowledged;
+    if (kind == "returned") return storage::ReceiptKind::notice_failed;
+    throw Error(Fault::bad_input, "kind must be posted, handed-over, acknowledged or returned.");
+}
+
+} // namespace
+
+Reply Api::answer(Request const& request)
+{
+    auto const& path = request.path;
+    if (path.empty()) return not_found();
+    if (path.size() == 1 && path[0] == "openapi.json")
+        return {
+            200,
+            read_file(installation_.settings().share / "config/openapi.json", "API description")};
+    if (path[0] == "conferences") {
+        if (path.size() == 1) return conferences(request);
+        return conference(request, {path[1]});
+    }
+    if (path[0] == "copies" && path.size() >= 2) return copy(request, {path[1]});
+    if (path[0] == "audit") return audit(request);
+    if (path[0] == "due" && path.size() == 1 && request.method == "GET") {
+        auto events = request.query;
+        auto const procedure = events["procedure"];
+        events.erase("procedure");
+        return {200, due_json(installation_.library(), procedure, events)};
+    }
+    return not_found();
+}
+
+Reply Api::conferences(Request const& request)
+{
+    if (request.method == "POST") return intake(request);
+    return {200, conferences_json(installation_.store().conferences())};
+}
+
+Reply Api::intake(Request const& request)
+{
+    auto parts = request.parts;
+    auto const record = parts.extract("record");
+    auto const by = parts.extract("by");
+    if (!record || !by)
+        throw Error(
+            Fault::bad_input,
+            "Send multipart/form-data with the parts record and by, and one part for each report, "
+            "named by its id.");
+    auto const admitted =
+        installation_.journey().admit(record.mapped(), parts, actor_of(Json{{"by", by.mapped()}}));
+    return {
+        admitted.already ? 200 : 201,
+        Json{{"conference", admitted.conference.text}, {"already", admitted.already}}.dump()};
+}
+
+Reply Api::conference(Request const& request, storage::ConferenceId const& id)
+{
+    auto const& path = request.path;
+    bool const get = request.method == "GET";
+    if (path.size() == 2 && get) return {200, status_json(installation_.store().status(id))};
+    if (path.size() != 3) return not_found();
+    if (path[2] == "plan" && get) return plan(id);
+    if (path[2] == "decisions" && !get) return decide(request, id);
+    if (path[2] == "release" && !get) {
+        auto const body = body_of(request, {"by"});
+        std::scoped_lock const lock(releasing_);
+        auto const released = installation_.journey().release(id, actor_of(body), nullptr);
+        Json ids = Json::array();
+        for (auto const& made : released.copies) ids.push_back(made.text);
+        return {200, Json{{"copies", ids}, {"already", released.already}}.dump()};
+    }
+    return not_found();
+}
+
+Reply Api::plan(storage::ConferenceId const& id)
+{
+    auto const proposal = installation_.journey().proposal(id);
+    auto json = nlohmann::ordered_json{{"digest", proposal.digest.text}};
+    json["plan"] = nlohmann::ordered_json::parse(plan_json(proposal.plan));
+    json["table"] = plan_table(proposal.plan, proposal.record);
+    return {200, json.dump(2)};
+}
+
+Reply Api::decide(Request const& request, storage::ConferenceId const& id)
+{
+    auto const body = body_of(request, {"by", "answers", "as_proposed", "seen"});
+    auto const actor = actor_of(body);
+    std::vector<Answer> answers;
+    if (body.value("as_proposed", false)) {
+        auto const proposal = installation_.journey().proposal(id);
+        if (text_of(body, "seen") != proposal.digest.text)
+            throw Error(
+                Fault::refused,
+                "The plan changed since it was looked at. Look at it again and decide afresh.");
+        answers = as_proposed(proposal, actor, installation_.clock().now());
+    } else {
+        answers = read_answers(Json{{"answers", body.value("answers", Json::array())}}.dump());
+    }
+    auto const stops = installation_.journey().decide(id, answers, actor);
+    return {200, Json{{"approved", stops.empty()}, {"stops", stops}}.dump()};
+}
+
+Reply Api::copy(Request const& request, CopyId const& id)
+{
+    auto const& path = request.path;
+    bool const get = request.method == "GET";
+    if (path.size() == 3 && !get && path[2] == "receipts") return add_receipt(request, id);
+    if (path.size() == 3 && !get && path[2] == "doubt") return settle_doubt(request, id);
+    if (path.size() == 3 && !get && path[2] == "passphrase") return passphrase(request, id);
+    return not_found();
+}
+
+Reply Api::add_receipt(Request const& request, CopyId const& id)
+{
+    auto const body = body_of(request, {"by", "kind", "on", "event", "note"});
+    Arrival arrival;
+    arrival.kind = personal_receipt(text_of(body, "kind"));
+    arrival.by = actor_of(body);
+    auto const now = installation_.clock().now();
+    auto const day = parse_day(text_of(body, "on"));
+    if (day > uk_day(now))
+        throw Error(Fault::bad_input, "Member on is a day that has not come yet.");
+    // Noon stands for a day without a time, so that the local date is the same in summer and
+    // winter.
+    arrival.at = day == uk_day(now) ? now : Instant{day + std::chrono::hours{12}};
+    arrival.source = "person:" + id.text + ":" + text_of(body, "kind") + ":" +
+                     (body.contains("event") ? text_of(body, "event") : iso(day));
+    arrival.evidence_json =
+        Json{{"note", body.contains("note") ? text_of(body, "note") : ""}, {"on", iso(day)}}.dump();
+    bool const added =
+        record_arrival(installation_.library(), installation_.store(), id, arrival, now);
+    return {added ? 201 : 200, Json{{"added", added}}.dump()};
+}
+
+Reply Api::settle_doubt(Request const& request, CopyId const& id)
+{
+    auto const body = body_of(request, {"by", "arrived"});
+    if (!body.contains("arrived") || !body["arrived"].is_boolean())
+        throw Error(
+            Fault::bad_input, "Member arrived must be true (it arrived) or false (send it again).");
+    bool const arrived = body["arrived"].get<bool>();
+    auto const now = installation_.clock().now();
+    installation_.store().resolve_in_doubt(
+        id,
+        arrived ? storage::Resolution::delivered : storage::Resolution::resend,
+        actor_of(body),
+        now,
+        {{now,
+          "doubt-settled",
+          actor_of(body),
+          id.text,
+          arrived ? "arrived" : "send-again",
+          "{}"}});
+    return {200, R"({"settled":true})"};
+}
+
+Reply Api::passphrase(Request const& request, CopyId const& id)
+{
+    auto const body = body_of(request, {"by"});
+    auto const words = installation_.store().passphrase(id);
+    if (words.empty()) throw Error(Fault::refused, "This copy is printed and has no passphrase.");
+    auto const now = installation_.clock().now();
+    installation_.store().note({{now, "passphrase-shown", actor_of(body), id.text, "", "{}"}});
+    return {200, Json{{"passphrase", words}}.dump()};
+}
+
+Reply Api::audit(Request const& request)
+{
+    auto const& path = request.path;
+    if (request.method != "GET" || path.size() != 2) return not_found();
+    if (path[1] == "checkpoint") {
+        auto const kept = installation_.store().latest_checkpoint();
+        return {200, kept ? kept->note : "", "text/plain; charset=utf-8"};
+    }
+    if (path[1] == "verify") {
+        auto const report = verify_audit(installation_.store(), installation_.verifier_key());
+        return {
+            200,
+            Json{
+                {"sound", report.sound()},
+                {"entries", report.entries},
+                {"checkpoints", report.checkpoints},
+                {"root", report.root_hex},
+                {"faults", report.faults}}
+                .dump()};
+    }
+    return not_found();
+}
+
+} // namespace safehand::service::api

@@ -1,0 +1,35 @@
+// The paths under /api/v1: each one is a step of the journey, a receipt, or a question. The same
+// paths are described in config/openapi.json.
+#pragma once
+
+#include "service/api/exchange.h"
+#include "service/compose.h"
+
+#include <mutex>
+
+namespace safehand::service::api {
+
+class Api {
+  public:
+    explicit Api(Installation& installation) : installation_(installation) {}
+
+    /// Throws Error for everything that cannot be done; the server turns it into a status.
+    Reply answer(Request const& request);
+
+  private:
+    Reply conferences(Request const& request);
+    Reply conference(Request const& request, storage::ConferenceId const& id);
+    Reply copy(Request const& request, CopyId const& id);
+    Reply audit(Request const& request);
+    Reply intake(Request const& request);
+    Reply plan(storage::ConferenceId const& id);
+    Reply decide(Request const& request, storage::ConferenceId const& id);
+    Reply add_receipt(Request const& request, CopyId const& id);
+    Reply settle_doubt(Request const& request, CopyId const& id);
+    Reply passphrase(Request const& request, CopyId const& id);
+
+    Installation& installation_;
+    std::mutex releasing_; ///< one release at a time: it uses every core by itself
+};
+
+} // namespace safehand::service::api

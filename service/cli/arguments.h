@@ -1,0 +1,44 @@
+// The words of a command line, held against what the command declares. Anything else is refused.
+#pragma once
+
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace safehand::service::cli {
+
+/// A command line that cannot be understood: exit code 2.
+class UsageError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+struct Declared {
+    std::vector<std::string> positional; ///< names, for messages; all are required
+    std::set<std::string> options;       ///< "--out": takes a value; "--event" may come again
+    std::set<std::string> flags;         ///< "--json": takes none
+};
+
+class Arguments {
+  public:
+    /// Throws UsageError naming the word at fault.
+    Arguments(std::vector<std::string> const& words, Declared const& declared);
+
+    std::string const& at(std::string_view positional) const;
+    bool has(std::string_view name) const;
+    std::string get(std::string_view option, std::string_view otherwise = {}) const;
+    std::vector<std::string> all(std::string_view option) const;
+
+    /// The option's value; throws UsageError when it was not given.
+    std::string need(std::string_view option) const;
+
+  private:
+    std::map<std::string, std::string, std::less<>> positional_;
+    std::multimap<std::string, std::string, std::less<>> options_;
+    std::set<std::string, std::less<>> flags_;
+};
+
+} // namespace safehand::service::cli

@@ -1,0 +1,38 @@
+// Speaks to a running safehandd on this machine.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace safehand::service::cli {
+
+class Client {
+  public:
+    /// Finds address and token in the data folder. Throws Error(unavailable) when no daemon runs
+    /// there.
+    explicit Client(std::filesystem::path const& data);
+
+    /// The body of a reply with status 2xx; anything else becomes the Error that the daemon told.
+    std::string get(std::string const& path) const;
+    std::string post(std::string const& path, std::string const& json) const;
+    std::string
+    post_parts(std::string const& path, std::map<std::string, std::string> const& parts) const;
+
+    /// True when a daemon answers for that folder.
+    static bool runs(std::filesystem::path const& data);
+
+  private:
+    std::string call(
+        std::string const& method,
+        std::string const& path,
+        std::string const& type,
+        std::string const& body) const;
+
+    std::string host_;
+    unsigned short port_ = 0;
+    std::string token_;
+};
+
+} // namespace safehand::service::cli

@@ -1,0 +1,33 @@
+// The commands of `safehand`. Each takes the words after its name and returns the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace safehand::service::cli {
+
+/// 0 done; 2 the command line is wrong; 3 the input was refused; 4 a proof failed; 5 somebody did
+/// not answer; 6 something is wrong inside.
+enum ExitCode { done = 0, usage = 2, refused = 3, proof_failed = 4, unavailable = 5, broken = 6 };
+
+using Words = std::vector<std::string>;
+
+// Without a daemon.
+int plan(Words const& words);
+int copies(Words const& words);
+int due(Words const& words);
+int schema(Words const& words);
+int digest(Words const& words);
+int audit(Words const& words);
+
+// Through the daemon's API.
+int intake(Words const& words);
+int show_plan(Words const& words);
+int decide(Words const& words);
+int release(Words const& words);
+int status(Words const& words);
+int receipt(Words const& words);
+int doubt(Words const& words);
+int passphrase(Words const& words);
+
+} // namespace safehand::service::cli

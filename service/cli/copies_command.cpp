@@ -1,0 +1,124 @@
+// safehand copies: plan, redact, render, mark, prove and seal without daemon or store.
+
+#include "intake/record_reader.h"
+#include "record/error.h"
+#include "service/cli/arguments.h"
+#include "service/cli/commands.h"
+#include "service/cli/output_folder.h"
+#include "service/cli/record_file.h"
+#include "service/compose.h"
+#include "service/manifest.h"
+#include "service/plan_json.h"
+#include "service/settings.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <iostream>
+#include <mutex>
+
+namespace safehand::service::cli {
+
+namespace {
+
+/// A bar on a terminal; silence elsewhere.
+class ProgressBar {
+  public:
+    explicit ProgressBar(std::size_t steps) : steps_(steps), shown_(::isatty(STDERR_FILENO) == 1) {}
+
+    ProgressBar(ProgressBar const&) = delete;
+    ProgressBar& operator=(ProgressBar const&) = delete;
+    ProgressBar(ProgressBar&&) = delete;
+    ProgressBar& operator=(ProgressBar&&) = delete;
+
+    ~ProgressBar()
+    {
+        if (shown_) std::cerr << "\r\033[K";
+    }
+
+    void step(std::string_view doing)
+    {
+        if (!shown_) return;
+        std::scoped_lock const lock(mutex_);
+        done_ = std::min(done_ + 1, steps_);
+        constexpr std::size_t width = 30;
+        auto const filled = steps_ == 0 ? width : width * done_ / steps_;
+        std::cerr << "\r\033[K[" << std::string(filled, '#') << std::string(width - filled, '.')
+                  << "] " << done_ << "/" << steps_ << " " << doing << std::flush;
+    }
+
+  private:
+    std::size_t steps_;
+    std::size_t done_ = 0;
+    bool shown_;
+    std::mutex mutex_;
+};
+
+std::string_view word_for(CopyStep step)
+{
+    switch (step) {
+    case CopyStep::laid_out: return "laid out";
+    case CopyStep::sealed: return "sealed";
+    case CopyStep::proved: return "proved";
+    case CopyStep::failed: return "FAILED ITS PROOF";
+    }
+    return "";
+}
+
+std::vector<Answer> answers_for(Arguments const& arguments, Proposal const& proposal)
+{
+    if (arguments.has("--answers"))
+        return read_answers(read_file(arguments.get("--answers"), "answers file"));
+    return as_proposed(proposal, proposal.record.chair.text, SystemClock().now());
+}
+
+} // namespace
+
+int copies(Words const& words)
+{
+    Arguments const arguments(
+        words, {{"RECORD.json"}, {"--out", "--answers", "--today"}, {"--approve-as-proposed"}});
+    auto const out = arguments.need("--out");
+    if (arguments.has("--answers") == arguments.has("--approve-as-proposed"))
+        throw UsageError("Give either --approve-as-proposed or --answers FILE.");
+    auto const begun = std::chrono::steady_clock::now();
+    auto const day = today(arguments);
+    auto record = intake::read_record(record_text(arguments.at("RECORD.json")));
+    if (!record.signature)
+        throw Error(
+            Fault::refused, "The chair has not signed this record (NY-12). Nothing was made.");
+    Workshop workshop(find_share(), 0);
+    auto const proposal = propose(workshop.library(), std::move(record), day);
+    auto const plan = settle(workshop.library(), proposal, answers_for(arguments, proposal), day);
+    OutputFolder folder(out);
+
+    ProgressBar bar(3 * plan.entries.size());
+    CopyChoices choices;
+    choices.dated = day;
+    choices.progress = [&](std::size_t, CopyStep step) { bar.step(word_for(step)); };
+    auto const job = make_copies(
+        workshop.press(),
+        proposal.record,
+        plan,
+        workshop.library().procedure(proposal.record.procedure),
+        choices);
+    bool failed = false;
+    for (auto const& copy : job.copies) {
+        // A quarantined copy never reaches the disk; the manifest says why.
+        failed = failed || copy.quarantined;
+        if (copy.quarantined) continue;
+        folder.write(file_name(copy), copy.sealed.bytes);
+        if (!copy.passphrase.empty())
+            folder.write(passphrase_file_name(copy), copy.passphrase + "\n");
+    }
+    auto const wall = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - begun);
+    folder.write("copies.json", manifest_json(proposal, plan, job, wall));
+    folder.commit();
+    for (auto const& copy : job.copies)
+        std::cout << manifest_line(proposal.record, plan, copy) << "\n";
+    return failed ? ExitCode::proof_failed : ExitCode::done;
+}
+
+} // namespace safehand::service::cli

@@ -1,0 +1,98 @@
+// safehand: the command line. Finds the command, and turns errors into one line and an exit code.
+
+#include "record/error.h"
+#include "service/cli/arguments.h"
+#include "service/cli/commands.h"
+
+#include <exception>
+#include <iostream>
+#include <map>
+#include <string_view>
+
+namespace {
+
+using namespace safehand;
+using namespace safehand::service::cli;
+
+constexpr std::string_view help = R"(safehand: one right copy of a conference record for each person
+
+Without a daemon:
+  safehand plan RECORD.json [--answers FILE] [--json] [--today DAY]
+  safehand copies RECORD.json --out DIR (--approve-as-proposed | --answers FILE) [--today DAY]
+  safehand due --procedure NAME --event EVENT=DAY [--event ...] [--json]
+  safehand schema record
+  safehand digest RECORD.json
+  safehand audit verify [--data DIR]
+
+With a running safehandd (--data DIR says which; default ./data):
+  safehand intake RECORD.json --by STAFF
+  safehand show-plan CONFERENCE [--json]
+  safehand decide CONFERENCE --by STAFF (--as-proposed --seen DIGEST | --answers FILE)
+  safehand release CONFERENCE --by STAFF [--watch SECONDS]
+  safehand status [CONFERENCE] [--json]
+  safehand receipt COPY --kind posted|handed-over|acknowledged|returned --on DAY --by STAFF
+  safehand doubt COPY --by STAFF (--arrived | --send-again)
+  safehand passphrase COPY --by STAFF
+
+STAFF is a staff reference such as bs-014, never a name. Exit codes: 0 done, 2 wrong command line,
+3 refused, 4 proof failed, 5 somebody did not answer, 6 something is wrong inside.
+)";
+
+using Command = int (*)(Words const&);
+
+std::map<std::string_view, Command> const& commands()
+{
+    static std::map<std::string_view, Command> const all{
+        {"plan", plan},
+        {"copies", copies},
+        {"due", due},
+        {"schema", schema},
+        {"digest", digest},
+        {"audit", audit},
+        {"intake", intake},
+        {"show-plan", show_plan},
+        {"decide", decide},
+        {"release", release},
+        {"status", status},
+        {"receipt", receipt},
+        {"doubt", doubt},
+        {"passphrase", passphrase}};
+    return all;
+}
+
+int code_for(Fault fault)
+{
+    switch (fault) {
+    case Fault::bad_input:
+    case Fault::refused: return ExitCode::refused;
+    case Fault::unavailable: return ExitCode::unavailable;
+    case Fault::broken: return ExitCode::broken;
+    }
+    return ExitCode::broken;
+}
+
+} // namespace
+
+int main(int count, char** given)
+{
+    Words const words(given + 1, given + count);
+    try {
+        if (words.empty() || words[0] == "--help" || words[0] == "help") {
+            std::cout << help;
+            return words.empty() ? ExitCode::usage : ExitCode::done;
+        }
+        auto const found = commands().find(words[0]);
+        if (found == commands().end())
+            throw UsageError("There is no such command. `safehand --help` lists them.");
+        return found->second(Words(words.begin() + 1, words.end()));
+    } catch (UsageError const& error) {
+        std::cerr << "safehand: " << error.what() << "\n";
+        return ExitCode::usage;
+    } catch (Error const& error) {
+        std::cerr << "safehand: " << error.what() << "\n";
+        return code_for(error.fault());
+    } catch (std::exception const&) {
+        std::cerr << "safehand: Something is wrong inside Safehand.\n";
+        return ExitCode::broken;
+    }
+}

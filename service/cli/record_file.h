@@ -1,0 +1,25 @@
+// A conference record from a file, and the answers that go with it, for commands without a daemon.
+#pragma once
+
+#include "record/conference.h"
+#include "service/cli/arguments.h"
+#include "service/journey.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace safehand::service::cli {
+
+/// "-" reads standard input. At most 16 MiB: Error(bad_input).
+std::string record_text(std::string const& file);
+
+/// --today DAY, else the day on the wall in the United Kingdom.
+Day today(Arguments const& arguments);
+
+/// Every report that the record names, by id, read from the record's own folder.
+/// Throws Error(bad_input) when one is missing.
+std::map<std::string, std::string>
+attachment_files(ConferenceRecord const& record, std::filesystem::path const& record_file);
+
+} // namespace safehand::service::cli

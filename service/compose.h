@@ -1,0 +1,100 @@
+// The only place that names adapters: which store, which mailer, which printer, whose clock.
+#pragma once
+
+#include "proof/prover.h"
+#include "rendering/renderer.h"
+#include "sealing/passphrase.h"
+#include "sealing/system_randomness.h"
+#include "service/dispatch.h"
+#include "service/journey.h"
+#include "service/settings.h"
+#include "service/trail.h"
+#include "storage/keys.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace safehand::service {
+
+/// The real clock, or one that was set to an instant when it was made and runs on from there.
+std::unique_ptr<Clock> make_clock(std::optional<Instant> start);
+
+/// What makes copies, without a store: for the command line, the benchmark and the daemon alike.
+class Workshop {
+  public:
+    explicit Workshop(std::filesystem::path const& share, unsigned threads);
+
+    Library const& library() const { return library_; }
+
+    Press const& press() const { return press_; }
+
+    rendering::Renderer const& renderer() const { return renderer_; }
+
+    Randomness& randomness() { return randomness_; }
+
+  private:
+    sealing::SystemRandomness randomness_;
+    Library library_;
+    rendering::Renderer renderer_;
+    proof::Prover prover_;
+    sealing::WordList words_;
+    Press press_;
+};
+
+/// Folders and files below Settings::data.
+struct DataFolder {
+    explicit DataFolder(std::filesystem::path root);
+
+    std::filesystem::path store;
+    std::filesystem::path wrapping_key;
+    std::filesystem::path signing_key;
+    std::filesystem::path envelope_key;
+    std::filesystem::path token;
+    std::filesystem::path daemon; ///< where a running daemon says how to reach it
+};
+
+/// A whole running service.
+class Installation {
+  public:
+    Installation(Settings settings, LogLine log);
+    Installation(Installation const&) = delete;
+    Installation& operator=(Installation const&) = delete;
+    Installation(Installation&&) = delete;
+    Installation& operator=(Installation&&) = delete;
+    ~Installation();
+
+    Settings const& settings() const { return settings_; }
+
+    DataFolder const& folder() const { return folder_; }
+
+    Clock const& clock() const { return *clock_; }
+
+    Library const& library() const { return workshop_.library(); }
+
+    storage::Store& store() { return *store_; }
+
+    Journey& journey() { return journey_; }
+
+    Dispatch& dispatch() { return dispatch_; }
+
+    std::string verifier_key() const { return trail_.signer().verifier_key(); }
+
+    /// The access token of the HTTP API, made on first use (mode 0600).
+    std::string token();
+
+  private:
+    Settings settings_;
+    DataFolder folder_;
+    std::unique_ptr<Clock> clock_;
+    Workshop workshop_;
+    storage::KeyFile keys_;
+    Trail trail_;
+    std::unique_ptr<storage::Store> store_;
+    Journey journey_;
+    Dispatch dispatch_;
+};
+
+/// Opens an installation's store to read only and recomputes the audit log.
+AuditReport audit_of(std::filesystem::path const& data, std::string const& origin);
+
+} // namespace safehand::service

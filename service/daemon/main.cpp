@@ -1,0 +1,147 @@
+// safehandd: the HTTP API, the outbox workers and the watch over notices and printer. It holds no
+// rule and no step of its own.
+
+#include "record/error.h"
+#include "service/api/api.h"
+#include "service/api/http_server.h"
+#include "service/compose.h"
+#include "service/settings.h"
+#include "service/workers.h"
+
+#include <Poco/Util/HelpFormatter.h>
+#include <Poco/Util/Option.h>
+#include <Poco/Util/OptionSet.h>
+#include <Poco/Util/ServerApplication.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <fstream>
+#include <iostream>
+#include <mutex>
+
+namespace {
+
+using namespace safehand;
+using namespace safehand::service;
+
+class Daemon final : public Poco::Util::ServerApplication {
+  protected:
+    void defineOptions(Poco::Util::OptionSet& options) override
+    {
+        ServerApplication::defineOptions(options);
+        options.addOption(Poco::Util::Option("help", "h", "show this help"));
+        options.addOption(
+            Poco::Util::Option("config", "c", "settings file (JSON)").argument("FILE"));
+        options.addOption(
+            Poco::Util::Option("data", "d", "data folder; default ./data").argument("DIR"));
+        options.addOption(
+            Poco::Util::Option("port", "p", "port on loopback; 0 lets the system choose")
+                .argument("PORT"));
+    }
+
+    void handleOption(std::string const& name, std::string const& value) override
+    {
+        ServerApplication::handleOption(name, value);
+        if (name == "help") {
+            help_ = true;
+            stopOptionsProcessing();
+        }
+        if (name == "config") config_ = value;
+        if (name == "data") data_ = value;
+        if (name == "port") port_ = value;
+    }
+
+    int main(std::vector<std::string> const&) override
+    {
+        if (help_) {
+            Poco::Util::HelpFormatter formatter(options());
+            formatter.setCommand("safehandd");
+            formatter.setHeader(
+                "Takes in signed conference records and delivers one right copy to each person.");
+            formatter.format(std::cout);
+            return 0;
+        }
+        try {
+            return serve();
+        } catch (Error const& error) {
+            log("failed: " + error.for_log());
+            std::cerr << "safehandd: " << error.what() << "\n";
+            return error.fault() == Fault::bad_input ? 2 : 3;
+        }
+    }
+
+  private:
+    Settings settings() const
+    {
+        Settings settings;
+        settings.share = find_share();
+        settings.data = "data";
+        if (!config_.empty())
+            settings = read_settings(read_file(config_, "settings file"), std::move(settings));
+        if (!data_.empty()) settings.data = data_;
+        if (!port_.empty())
+            settings = read_settings("{\"listen_port\":" + port_ + "}", std::move(settings));
+        settings.data = std::filesystem::absolute(settings.data);
+        return settings;
+    }
+
+    /// One JSON object a line on standard error: time, event. Ids and states only.
+    static void log(std::string const& line)
+    {
+        static std::mutex mutex;
+        std::scoped_lock const lock(mutex);
+        std::cerr
+            << nlohmann::ordered_json{{"at", iso(SystemClock().now())}, {"event", line}}.dump()
+            << std::endl;
+    }
+
+    static void tell_where(DataFolder const& folder, Settings const& settings, int port)
+    {
+        auto const part = folder.daemon.string() + ".new";
+        std::ofstream(part)
+            << nlohmann::
+                   ordered_json{{"address", "http://" + settings.listen_host + ":" + std::to_string(port)}, {"process", ::getpid()}}
+                       .dump()
+            << "\n";
+        std::filesystem::rename(part, folder.daemon);
+    }
+
+    int serve()
+    {
+        Installation installation(settings(), log);
+        api::Api handlers(installation);
+        Workers workers(installation, log);
+        api::HttpServer server(
+            {installation.settings().listen_host,
+             installation.settings().listen_port,
+             installation.token()},
+            [&](api::Request const& request) { return handlers.answer(request); },
+            [&] {
+                auto const state = workers.health();
+                return api::HttpServer::Health{state.well, state.json};
+            });
+        workers.start();
+        tell_where(installation.folder(), installation.settings(), server.port());
+        log("ready port=" + std::to_string(server.port()));
+        waitForTerminationRequest();
+        log("stopping");
+        server.stop();
+        workers.stop();
+        std::filesystem::remove(installation.folder().daemon);
+        log("stopped");
+        return 0;
+    }
+
+    bool help_ = false;
+    std::string config_;
+    std::string data_;
+    std::string port_;
+};
+
+} // namespace
+
+int main(int count, char** words)
+{
+    Daemon daemon;
+    return daemon.run(count, words);
+}

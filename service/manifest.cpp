@@ -1,0 +1,123 @@
+#include "service/manifest.h"
+
+#include <nlohmann/json.hpp>
+
+namespace safehand::service {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string stem(MadeCopy const& copy)
+{
+    auto const number = std::to_string(copy.number);
+    return "copy-" + (number.size() < 2 ? "0" + number : number) + "-" +
+           copy.id.text.substr(copy.id.text.find('-') + 1, 10);
+}
+
+Json withheld(PlanEntry const& entry)
+{
+    Json list = Json::array();
+    for (auto const& part : entry.order.parts) {
+        Json place{{"section", part.part.section.text}};
+        if (part.part.block >= 0) place["block"] = part.part.block;
+        if (part.part.item >= 0) place["item"] = part.part.item;
+        if (part.part.cell >= 0) place["cell"] = part.part.cell;
+        if (part.part.span >= 0) place["span"] = part.part.span;
+        list.push_back({{"part", place}, {"reason", part.code}, {"rule", part.rule}});
+    }
+    for (auto const& fact : entry.order.facts)
+        list.push_back({{"fact", fact.fact.text}, {"reason", fact.code}, {"rule", fact.rule}});
+    return list;
+}
+
+Json verdict(MadeCopy const& copy)
+{
+    Json findings = Json::array();
+    for (auto const& finding : copy.verdict.findings) {
+        findings.push_back(
+            {{"what_was_found", finding.needle},
+             {"channel", finding.channel},
+             {"in_words", finding.what},
+             {"page", finding.page}});
+    }
+    return {
+        {"absent", copy.verdict.absent},
+        {"engines", copy.verdict.engines},
+        {"needles", copy.verdict.needles},
+        {"objects", copy.verdict.objects},
+        {"findings", findings}};
+}
+
+Json copy_json(ConferenceRecord const& record, DistributionPlan const& plan, MadeCopy const& copy)
+{
+    auto const& entry = plan.entries[copy.entry];
+    Json json{
+        {"recipient", {{"person", entry.person.text}, {"name", record.find(entry.person)->name}}},
+        {"document", entry.document},
+        {"share", word(entry.share)},
+        {"channel", word(*entry.channel)},
+        {"class", copy.redaction_class.text},
+        {"copy_number", copy.number},
+        {"copy_count", copy.count},
+        {"file", copy.quarantined ? "" : file_name(copy)},
+        {"sha256", copy.sealed.sha256.text},
+        {"pages", copy.sealed.pages},
+        {"encrypted", copy.sealed.encrypted},
+        {"passphrase_file",
+         copy.quarantined || copy.passphrase.empty() ? "" : passphrase_file_name(copy)},
+        {"quarantined", copy.quarantined}};
+    json["withheld"] = withheld(entry);
+    json["proof"] = verdict(copy);
+    return json;
+}
+
+} // namespace
+
+std::string file_name(MadeCopy const& copy)
+{
+    return stem(copy) + ".pdf";
+}
+
+std::string passphrase_file_name(MadeCopy const& copy)
+{
+    return stem(copy) + ".passphrase.txt";
+}
+
+std::string manifest_json(
+    Proposal const& proposal,
+    DistributionPlan const& plan,
+    CopyJob const& job,
+    std::chrono::microseconds wall)
+{
+    Json json{
+        {"conference", proposal.record.reference},
+        {"record", proposal.record.content.text},
+        {"plan_seen", proposal.digest.text},
+        {"procedure", plan.procedure},
+        {"procedure_version", plan.procedure_version},
+        {"classes", job.classes}};
+    json["copies"] = Json::array();
+    for (auto const& copy : job.copies)
+        json["copies"].push_back(copy_json(proposal.record, plan, copy));
+    Json times{{"wall", wall.count()}};
+    for (auto const& [stage, spent] : job.times.spent) times[stage] = spent.count();
+    json["microseconds"] = times;
+    return json.dump(2) + "\n";
+}
+
+std::string
+manifest_line(ConferenceRecord const& record, DistributionPlan const& plan, MadeCopy const& copy)
+{
+    auto const& entry = plan.entries[copy.entry];
+    auto const withheld_count = entry.order.parts.size() + entry.order.facts.size();
+    return "copy " + std::to_string(copy.number) + " of " + std::to_string(copy.count) + "  " +
+           record.find(entry.person)->name + ": " + std::string(word(entry.share)) + ", " +
+           std::to_string(copy.sealed.pages) + " pages, " +
+           (withheld_count == 0 ? std::string("nothing withheld")
+                                : std::to_string(withheld_count) + " things withheld") +
+           ", " + (copy.quarantined ? "FAILED ITS PROOF, thrown away" : "proved") + ", " +
+           (copy.sealed.encrypted ? "sealed" : "for the printer");
+}
+
+} // namespace safehand::service

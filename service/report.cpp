@@ -1,0 +1,179 @@
+#include "service/report.h"
+
+#include "record/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace safehand::service {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(storage::CopyStatus const& copy)
+{
+    Json json{
+        {"id", copy.id.text},
+        {"person", copy.person.text},
+        {"document", copy.document},
+        {"number", copy.number},
+        {"count", copy.count},
+        {"class", copy.redaction_class.text},
+        {"sha256", copy.sha256.text},
+        {"pages", copy.pages},
+        {"channel", word(copy.channel)},
+        {"destination", Json::parse(copy.destination)},
+        {"due", copy.due ? iso(*copy.due) : ""},
+        {"proof", copy.proof.text},
+        {"withheld", Json::parse(copy.withheld_json)},
+        {"state", storage::word(copy.state)},
+        {"held", copy.held_code}};
+    json["attempts"] = Json::array();
+    for (auto const& attempt : copy.attempts) {
+        json["attempts"].push_back(
+            {{"number", attempt.number},
+             {"envelope", attempt.envelope},
+             {"state", storage::word(attempt.state)},
+             {"begun", iso(attempt.begun)},
+             {"settled", attempt.settled ? iso(*attempt.settled) : ""},
+             {"evidence",
+              attempt.evidence_json.empty() ? Json::object()
+                                            : Json::parse(attempt.evidence_json)}});
+    }
+    json["receipts"] = Json::array();
+    for (auto const& receipt : copy.receipts) {
+        json["receipts"].push_back(
+            {{"kind", storage::word(receipt.kind)},
+             {"at", iso(receipt.at)},
+             {"by", receipt.by},
+             {"evidence",
+              receipt.evidence_json.empty() ? Json::object()
+                                            : Json::parse(receipt.evidence_json)}});
+    }
+    json["windows"] = Json::array();
+    for (auto const& window : copy.windows) {
+        json["windows"].push_back(
+            {{"opens", iso(window.opens)},
+             {"last_day", iso(window.last_day)},
+             {"rule", window.rule},
+             {"why", window.why},
+             {"state", storage::word(window.state)}});
+    }
+    return json;
+}
+
+std::string cell(std::string text, std::size_t width)
+{
+    std::size_t points = 0;
+    std::size_t cut = text.size();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if ((static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) continue;
+        if (points == width - 1) cut = std::min(cut, i);
+        ++points;
+    }
+    if (points >= width) {
+        text.resize(cut);
+        points = width - 1;
+    }
+    return text + std::string(width - points, ' ');
+}
+
+std::string where(Json const& copy)
+{
+    if (copy["channel"] == "email") return copy["destination"].value("email", "");
+    if (copy["attempts"].empty()) return "-";
+    return "job " + copy["attempts"].back().value("envelope", "");
+}
+
+std::string strongest_receipt(Json const& copy)
+{
+    std::string text;
+    for (auto const& receipt : copy["receipts"]) {
+        if (!text.empty()) text += ", ";
+        text += receipt.value("kind", "");
+    }
+    return text.empty() ? copy.value("state", "") : text;
+}
+
+std::string last_day(Json const& copy)
+{
+    for (auto const& window : copy["windows"])
+        if (window["state"] == "active")
+            return window.value("last_day", "") + " (" + window.value("rule", "") + ")";
+    return "-";
+}
+
+Json parse(std::string_view text)
+{
+    auto json = Json::parse(text, nullptr, false);
+    if (json.is_discarded() || !json.contains("copies"))
+        throw Error(Fault::bad_input, "That is not the status of a conference.");
+    return json;
+}
+
+} // namespace
+
+std::string status_json(storage::ConferenceStatus const& status)
+{
+    Json json{
+        {"id", status.id.text},
+        {"reference", status.reference},
+        {"state", storage::word(status.state)},
+        {"held", status.held_code},
+        {"content", status.content.text},
+        {"procedure", status.procedure},
+        {"procedure_version", status.procedure_version},
+        {"plan", status.plan.text},
+        {"admitted", iso(status.admitted)}};
+    json["copies"] = Json::array();
+    for (auto const& copy : status.copies) json["copies"].push_back(json_of(copy));
+    return json.dump(2);
+}
+
+std::string conferences_json(std::vector<storage::ConferenceLine> const& lines)
+{
+    Json list = Json::array();
+    for (auto const& line : lines) {
+        list.push_back(
+            {{"id", line.id.text},
+             {"reference", line.reference},
+             {"state", storage::word(line.state)},
+             {"held", line.held_code},
+             {"admitted", iso(line.admitted)},
+             {"copies", line.copies}});
+    }
+    return Json{{"conferences", list}}.dump(2);
+}
+
+std::string status_table(std::string_view text)
+{
+    auto const json = parse(text);
+    std::string out = "Conference " + json.value("reference", "") + ": " + json.value("state", "");
+    if (!json.value("held", "").empty()) out += " (" + json.value("held", "") + ")";
+    out += "\n\n" + cell("No", 4) + cell("Who", 24) + cell("Gets", 9) + cell("Why", 8) +
+           cell("How", 7) + cell("Where it went", 38) + cell("Receipt", 42) +
+           "Last day to comment\n";
+    for (auto const& copy : json["copies"]) {
+        out += cell(std::to_string(copy.value("number", 0)), 4) +
+               cell(copy["destination"].value("name", copy.value("person", "")), 24) +
+               cell(copy["withheld"].value("share", ""), 9) +
+               cell(copy["withheld"].value("rule", ""), 8) + cell(copy.value("channel", ""), 7) +
+               cell(where(copy), 38) + cell(strongest_receipt(copy), 42) + last_day(copy) + "\n";
+    }
+    return out;
+}
+
+bool all_settled(std::string_view status)
+{
+    auto const json = parse(status);
+    return std::ranges::none_of(json["copies"], [](Json const& copy) {
+        auto const state = copy.value("state", "");
+        auto const channel = copy.value("channel", "");
+        bool const carried = channel == "email" || channel == "post";
+        return carried && (state == "queued" || state == "sending" || state == "waiting");
+    });
+}
+
+} // namespace safehand::service

@@ -1,0 +1,89 @@
+#include "service/workers.h"
+
+#include "record/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+
+namespace safehand::service {
+
+Workers::Workers(Installation& installation, LogLine log)
+    : installation_(installation), log_(std::move(log))
+{
+}
+
+Workers::~Workers()
+{
+    stop();
+}
+
+void Workers::start()
+{
+    // Two mail or print conversations at a time: one slow carrier does not stop the other.
+    for (int i = 0; i < 2; ++i)
+        threads_.emplace_back([this](std::stop_token const& stopping) { deliver(stopping); });
+    threads_.emplace_back([this](std::stop_token const& stopping) { watch(stopping); });
+}
+
+void Workers::stop()
+{
+    for (auto& thread : threads_) thread.request_stop();
+    wake_.notify_all();
+    threads_.clear();
+}
+
+bool Workers::wait(std::stop_token const& stopping)
+{
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(
+        lock, stopping, std::chrono::milliseconds{installation_.settings().poll_milliseconds}, [] {
+            return false;
+        });
+    return !stopping.stop_requested();
+}
+
+void Workers::deliver(std::stop_token const& stopping)
+{
+    do {
+        try {
+            while (!stopping.stop_requested() && installation_.dispatch().deliver_next()) {
+            }
+        } catch (Error const& error) {
+            ++failures_;
+            log_("worker " + error.for_log());
+        }
+    } while (wait(stopping));
+}
+
+void Workers::watch(std::stop_token const& stopping)
+{
+    do {
+        try {
+            installation_.dispatch().read_notices();
+            installation_.dispatch().ask_printer();
+        } catch (Error const& error) {
+            ++failures_;
+            log_("watch " + error.for_log());
+        }
+    } while (wait(stopping));
+}
+
+Workers::Health Workers::health()
+{
+    int doubts = 0;
+    bool store_answers = true;
+    try {
+        doubts = static_cast<int>(installation_.store().in_doubt().size());
+    } catch (Error const&) {
+        store_answers = false;
+    }
+    nlohmann::ordered_json const json{
+        {"service", "safehand"},
+        {"store", store_answers ? "answers" : "does not answer"},
+        {"in_doubt", doubts},
+        {"worker_failures", failures_.load()}};
+    return {store_answers, json.dump()};
+}
+
+} // namespace safehand::service
