@@ -329,7 +329,7 @@ CopyJob make_copies(
     Batch batch(press, record, plan, procedure, choices);
     batch.lay_out_and_make_keys();
     batch.seal();
-    batch.prove();
+    if (choices.prove) batch.prove();
     return batch.take();
 }
 

@@ -44,7 +44,7 @@ struct MadeCopy {
     SealedCopy sealed;
     std::string passphrase; ///< empty for a printed copy
     proof::Verdict verdict;
-    bool quarantined = false;
+    bool quarantined = true; ///< until its proof says otherwise
 };
 
 struct StageTimes {
@@ -60,6 +60,7 @@ struct CopyJob {
 /// For repeatable runs and for the benchmark: the words of a copy instead of drawn ones.
 struct CopyChoices {
     Day dated{};
+    bool prove = true; ///< false: every copy comes out quarantined; for measuring only
     std::function<std::string(std::size_t entry)> passphrase;       ///< null: drawn at random
     std::function<bool(std::size_t entry)> only;                    ///< null: all
     std::function<void(std::size_t entry, CopyStep step)> progress; ///< called from any thread

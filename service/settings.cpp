@@ -31,13 +31,13 @@ using Table = std::map<std::string, Target>;
 
 void set_one(Target const& target, Json const& value, std::string const& place)
 {
-    if (auto const* const* text = std::get_if<std::string*>(&target)) {
+    if (auto* const* text = std::get_if<std::string*>(&target)) {
         if (!value.is_string()) refuse(place, "must be text.");
         **text = value.get<std::string>();
-    } else if (auto const* const* path = std::get_if<std::filesystem::path*>(&target)) {
+    } else if (auto* const* path = std::get_if<std::filesystem::path*>(&target)) {
         if (!value.is_string()) refuse(place, "must be the path of a folder.");
         **path = value.get<std::string>();
-    } else if (auto const* const* flag = std::get_if<bool*>(&target)) {
+    } else if (auto* const* flag = std::get_if<bool*>(&target)) {
         if (!value.is_boolean()) refuse(place, "must be true or false.");
         **flag = value.get<bool>();
     } else {

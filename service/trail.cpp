@@ -19,8 +19,9 @@ audit::Tree tree_of(
 {
     audit::Tree tree;
     if (!std::filesystem::exists(folder / "safehand.db")) return tree;
-    auto const store = storage::Store::open(
-        folder, keys, randomness, {}, now, {.purpose = storage::Purpose::inspect});
+    storage::Options options;
+    options.purpose = storage::Purpose::inspect;
+    auto const store = storage::Store::open(folder, keys, randomness, {}, now, options);
     for (auto const& hash : store->leaf_hashes(0, store->log_size())) tree.append(hash);
     return tree;
 }

@@ -1,0 +1,110 @@
+// The HTTP API from outside: who may speak, what is refused, and that its description is served.
+#include "tests/service/stage.h"
+
+#include <gtest/gtest.h>
+
+using nlohmann::json;
+
+namespace {
+
+story::Ran curl(std::vector<std::string> words)
+{
+    words.insert(
+        words.begin(),
+        {"/usr/bin/curl", "-sS", "-o", "-", "-w", "\n%{http_code}", "--max-time", "20"});
+    return story::run(words);
+}
+
+std::string status_of(story::Ran const& ran)
+{
+    return ran.out.substr(ran.out.rfind('\n') + 1);
+}
+
+} // namespace
+
+class Api : public ::testing::Test {
+  protected:
+    story::Folder folder_;
+    story::Daemon daemon_{folder_ / "data", nullptr};
+
+    std::string at(std::string const& path) const { return daemon_.address() + path; }
+
+    std::string token() const { return "Authorization: Bearer " + daemon_.token(); }
+};
+
+TEST_F(Api, nothing_is_told_without_the_token_but_health)
+{
+    EXPECT_EQ(status_of(curl({at("/health")})), "200");
+    for (auto const* path : {"/api/v1/conferences", "/api/v1/openapi.json", "/api/v1/audit/verify"})
+        EXPECT_EQ(status_of(curl({at(path)})), "401") << path;
+    EXPECT_EQ(
+        status_of(curl({"-H", "Authorization: Bearer wrong", at("/api/v1/conferences")})), "401");
+    EXPECT_EQ(status_of(curl({at("/")})), "404");
+    EXPECT_EQ(status_of(curl({at("/api/v2/conferences")})), "404");
+}
+
+TEST_F(Api, its_description_names_every_path_that_it_serves)
+{
+    auto const ran = curl({"-H", token(), at("/api/v1/openapi.json")});
+    auto const described = json::parse(ran.out.substr(0, ran.out.rfind('\n')));
+    EXPECT_EQ(described["openapi"], "3.1.0");
+    for (auto const* path :
+         {"/conferences",
+          "/conferences/{conference}",
+          "/conferences/{conference}/plan",
+          "/conferences/{conference}/decisions",
+          "/conferences/{conference}/release",
+          "/copies/{copy}/receipts",
+          "/copies/{copy}/doubt",
+          "/copies/{copy}/passphrase",
+          "/due",
+          "/audit/checkpoint",
+          "/audit/verify"})
+        EXPECT_TRUE(described["paths"].contains(path)) << path;
+}
+
+TEST_F(Api, malformed_requests_are_refused_before_they_are_read)
+{
+    auto const path = at("/api/v1/conferences");
+    EXPECT_EQ(status_of(curl({"-X", "DELETE", "-H", token(), path})), "400");
+    EXPECT_EQ(
+        status_of(curl({"-H", token(), "-H", "Transfer-Encoding: chunked", "-d", "{}", path})),
+        "400");
+    EXPECT_EQ(
+        status_of(curl({"-H", token(), "-H", "Content-Length: -5", "-d", "{}", path})), "400");
+    EXPECT_EQ(status_of(curl({"-H", token(), "-H", "Host: a", "-H", "Host: b", path})), "400");
+    EXPECT_EQ(
+        status_of(curl({"-H", token(), "-d", "not json", at("/api/v1/conferences/x/release")})),
+        "400");
+}
+
+TEST_F(Api, a_name_as_staff_reference_is_refused_so_that_the_log_names_nobody)
+{
+    auto const conference = story::approved_conference(daemon_, story::sample("small"));
+    auto const ran = daemon_.safehand({"release", conference, "--by", "Mary Smith"});
+    EXPECT_EQ(ran.code, 3);
+}
+
+TEST_F(Api, an_approval_of_another_plan_is_refused)
+{
+    auto const taken = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
+    auto const conference = taken.out.substr(0, taken.out.find('\n'));
+    auto const ran = daemon_.safehand(
+        {"decide",
+         conference,
+         "--as-proposed",
+         "--by",
+         "chair-02",
+         "--seen",
+         "sha256:0000000000000000000000000000000000000000000000000000000000000000"});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(daemon_.safehand({"release", conference, "--by", "bs-014"}).code, 0);
+}
+
+TEST_F(Api, the_same_record_twice_is_the_same_conference)
+{
+    auto const first = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
+    auto const second = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
+    EXPECT_EQ(first.out, second.out);
+    EXPECT_NE(second.err.find("before"), std::string::npos);
+}

@@ -1,0 +1,73 @@
+// The daemon is killed at any moment; a restart finishes the job, and nothing is lost or sent
+// twice.
+#include "tests/service/stage.h"
+
+#include <gtest/gtest.h>
+#include <poll.h>
+
+#include <atomic>
+#include <chrono>
+#include <random>
+#include <thread>
+
+using nlohmann::json;
+
+namespace {
+
+/// Kills and restarts the daemon at growing delays while a release is under way, then lets it
+/// finish.
+void survive(story::Daemon& daemon, std::string const& conference, std::mt19937& random, int kills)
+{
+    for (int i = 0; i < kills; ++i) {
+        std::jthread const releasing(
+            [&] { (void)daemon.safehand({"release", conference, "--by", "bs-014"}); });
+        ::poll(nullptr, 0, static_cast<int>(std::uniform_int_distribution{0, 900}(random)));
+        daemon.kill();
+        daemon.start();
+    }
+}
+
+} // namespace
+
+TEST(Crash, killing_the_daemon_again_and_again_loses_nothing_and_sends_nothing_twice)
+{
+    story::Folder const folder;
+    story::Peers const peers(folder / "peers");
+    story::Daemon daemon(folder / "data", &peers);
+    auto const conference = story::approved_conference(daemon, story::sample("north-yorkshire"));
+    std::mt19937 random(20261123);
+    survive(daemon, conference, random, 6);
+    auto const released =
+        daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+
+    auto const printed = peers.printed();
+    auto const mailed = peers.mailed();
+    for (auto const& copy : daemon.status(conference)["copies"]) {
+        auto const digest = copy["sha256"].get<std::string>();
+        auto const id = copy["id"].get<std::string>();
+        int arrived = 0;
+        if (copy["channel"] == "post") arrived = printed.contains(digest) ? printed.at(digest) : 0;
+        if (copy["channel"] == "email") {
+            auto const key = copy["destination"]["email"].get<std::string>() + " " + digest;
+            arrived = mailed.contains(key) ? mailed.at(key) : 0;
+        }
+        // A copy in doubt is shown as such and waits for a person; every other one arrived once.
+        if (copy["state"] == "in-doubt")
+            EXPECT_LE(arrived, 1) << id;
+        else
+            EXPECT_EQ(arrived, 1) << id << " " << copy["state"];
+    }
+    std::size_t approved = daemon.status(conference)["copies"].size();
+    EXPECT_LE(printed.size() + mailed.size(), approved);
+    EXPECT_EQ(daemon.safehand({"audit", "verify"}).code, 0);
+    EXPECT_TRUE(released.code == 0 || released.code == 5) << released.err;
+}
+
+TEST(Crash, a_second_daemon_on_the_same_folder_is_refused)
+{
+    story::Folder const folder;
+    story::Daemon daemon(folder / "data", nullptr);
+    auto const second =
+        story::run({SAFEHAND_BIN "/safehandd", "--data=" + (folder / "data").string(), "--port=0"});
+    EXPECT_EQ(second.code, 3) << second.err;
+}

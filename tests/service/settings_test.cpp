@@ -1,0 +1,40 @@
+#include "record/error.h"
+#include "service/settings.h"
+
+#include <gtest/gtest.h>
+
+using safehand::Error;
+using safehand::service::read_settings;
+
+TEST(Settings, what_the_file_says_replaces_the_defaults)
+{
+    auto const settings =
+        read_settings(R"({"listen_port": 0, "mail": {"host": "mail.example", "port": 2525}})", {});
+    EXPECT_EQ(settings.listen_port, 0);
+    EXPECT_TRUE(settings.mail.enabled);
+    EXPECT_EQ(settings.mail.port, 2525);
+    EXPECT_FALSE(settings.printer.enabled);
+    EXPECT_EQ(settings.listen_host, "127.0.0.1");
+}
+
+TEST(Settings, unknown_names_wrong_types_and_numbers_out_of_bounds_are_refused_with_their_place)
+{
+    for (auto const* file :
+         {"[]",
+          "{",
+          R"({"nonsense": 1})",
+          R"({"listen_port": "8460"})",
+          R"({"listen_port": 70000})",
+          R"({"listen_port": -1})",
+          R"({"listen_port": 1.5})",
+          R"({"mail": {"nonsense": 1}})",
+          R"({"printer": []})",
+          R"({"clock_start": "yesterday"})"})
+        EXPECT_THROW(read_settings(file, {}), Error) << file;
+    try {
+        read_settings(R"({"mail": {"port": 0}})", {});
+        FAIL();
+    } catch (Error const& error) {
+        EXPECT_NE(std::string(error.what()).find("mail.port"), std::string::npos);
+    }
+}
