@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 namespace safehand::service {
 
@@ -15,8 +15,10 @@ std::string read_file(fs::path const& file, std::string_view what)
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file))
         throw Error(Fault::bad_input, "The " + std::string(what) + " cannot be read.");
-    std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (in.bad()) throw Error(Fault::unavailable, "The " + std::string(what) + " cannot be read.");
+    std::ostringstream whole;
+    if (in.peek() != std::ifstream::traits_type::eof()) whole << in.rdbuf();
+    auto bytes = std::move(whole).str();
+    if (in.bad() || whole.fail()) throw Error(Fault::unavailable, "The " + std::string(what) + " cannot be read.");
     return bytes;
 }
 

@@ -5,10 +5,11 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <regex>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -45,9 +46,27 @@ struct Include {
     std::string where;
 };
 
+/// The include on this line, if there is one.
+std::optional<Include> include_in(std::string_view line)
+{
+    auto const skip_spaces = [&] {
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    };
+    skip_spaces();
+    if (!line.starts_with('#')) return std::nullopt;
+    line.remove_prefix(1);
+    skip_spaces();
+    if (!line.starts_with("include")) return std::nullopt;
+    line.remove_prefix(7);
+    skip_spaces();
+    if (line.empty() || (line[0] != '<' && line[0] != '"')) return std::nullopt;
+    bool const quoted = line[0] == '"';
+    auto const end = line.find(quoted ? '"' : '>', 1);
+    return Include{quoted, std::string(line.substr(1, end - 1)), ""};
+}
+
 std::vector<Include> includes_below(fs::path const& house, std::string const& room)
 {
-    static std::regex const pattern(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
     std::vector<Include> found;
     for (auto const& entry : fs::recursive_directory_iterator(house / room)) {
         auto const kind = entry.path().extension();
@@ -56,12 +75,11 @@ std::vector<Include> includes_below(fs::path const& house, std::string const& ro
         int number = 0;
         for (std::string line; std::getline(in, line);) {
             ++number;
-            std::smatch match;
-            if (!std::regex_search(line, match, pattern)) continue;
-            found.push_back(
-                {match[1] == "\"",
-                 match[2],
-                 fs::relative(entry.path(), house).string() + ":" + std::to_string(number)});
+            auto include = include_in(line);
+            if (!include) continue;
+            include->where =
+                fs::relative(entry.path(), house).string() + ":" + std::to_string(number);
+            found.push_back(std::move(*include));
         }
     }
     return found;

@@ -16,12 +16,12 @@
 #include <Poco/Net/PartHandler.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
+#include <Poco/StreamCopier.h>
 #include <Poco/ThreadPool.h>
 #include <Poco/URI.h>
 #include <nlohmann/json.hpp>
 
 #include <istream>
-#include <iterator>
 
 namespace safehand::service::api {
 
@@ -43,8 +43,9 @@ class PartCollector final : public PartHandler {
         std::string disposition;
         MessageHeader::splitParameters(
             header.get("Content-Disposition", ""), disposition, parameters);
-        parts[parameters.get("name", "")] =
-            std::string(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+        std::string bytes;
+        Poco::StreamCopier::copyToString(stream, bytes);
+        parts[parameters.get("name", "")] = std::move(bytes);
     }
 
     std::map<std::string, std::string> parts;

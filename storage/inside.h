@@ -1,0 +1,123 @@
+// What the use cases share behind the store's door: the database, the keys, the leases and the
+// bookkeeping of a step.
+#pragma once
+
+#include "storage/database.h"
+#include "storage/envelope.h"
+#include "storage/store.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace safehand::storage {
+
+enum class DocumentKind : std::uint8_t { record, attachment, plan, decision };
+
+struct Lease {
+    std::uint64_t token = 0;
+    Instant until;
+};
+
+struct Store::Inside {
+    std::filesystem::path folder;
+    Scribe scribe;
+    Options options;
+    std::unique_ptr<Envelope> envelope;
+    std::unique_ptr<Database> database;
+    std::string id;      ///< of this store; part of every context
+    bool sealed = false; ///< the file's seal is in place: nothing was written since it was made
+    bool failed = false; ///< see Database::lost
+    bool wrote = false;
+    std::map<std::int64_t, Lease> leases; ///< by row of the copy
+    std::uint64_t last_token = 0;
+    mutable std::mutex mutex;
+
+    // names of the files
+    std::filesystem::path database_file() const { return folder / "safehand.db"; }
+
+    std::filesystem::path seal_file() const { return folder / "safehand.seal"; }
+
+    std::filesystem::path head_file() const { return folder / "safehand.head"; }
+
+    void point(std::string_view name) const;
+
+    // the log
+    std::uint64_t log_size() const;
+    StoredLeaf leaf(std::uint64_t index) const;
+    std::string head_text(std::uint64_t size) const; ///< the head file when the log had `size`
+    std::string head_seal(std::string_view words) const;
+    void write_head() const;
+    /// Throws Error(broken) when the head file speaks of an entry that the log does not have.
+    void hold_against_head() const;
+    std::string
+    open_payload(std::uint64_t index, std::string_view hash, std::string_view box) const;
+    std::string seal_payload(std::uint64_t index, AuditLeaf const& leaf) const;
+    std::string checkpoint_seal(std::uint64_t size, std::string_view note) const;
+
+    // rows
+    std::string row_digest(std::string_view table, Query const& row) const; ///< all of its columns
+    std::string file_seal() const; ///< text of the seal of the file as it is on the disk
+
+    // finding
+    std::int64_t row_of(ConferenceId const& conference) const;
+    std::int64_t row_of(CopyId const& copy) const;
+    ConferenceId conference_id(std::int64_t row) const;
+    CopyStatus copy_status(std::int64_t row) const;
+    std::size_t open_documents(ConferenceId const& conference) const; ///< how many values opened
+
+    // encrypted values, by what they are
+    std::string seal(std::string_view owner, std::string_view kind, std::string_view text) const;
+    std::string open(std::string_view owner, std::string_view kind, std::string_view box) const;
+
+    // parts of steps
+    std::int64_t insert_document(
+        std::int64_t conference_row,
+        ConferenceId const& conference,
+        DocumentKind kind,
+        std::string_view card,
+        std::string_view text) const;
+    void insert_copy(
+        std::int64_t conference_row, ConferenceId const& conference, NewCopy const& copy) const;
+    void set_state(std::int64_t copy_row, CopyState state) const;
+    bool insert_receipt(std::int64_t copy_row, CopyId const& copy, NewReceipt const& receipt) const;
+    void apply_window(std::int64_t copy_row, CopyId const& copy, WindowChange const& change) const;
+    CopyState state_of(std::int64_t copy_row) const;
+    void doubt_unsettled(Instant now);
+};
+
+/// Locks the store and refuses one that can no longer be trusted.
+std::unique_lock<std::mutex> enter(Store::Inside const& inside);
+
+std::int64_t number(Instant at);
+std::int64_t number(Day day);
+Instant instant(std::int64_t number);
+Day day(std::int64_t number);
+
+template <class Enum>
+std::int64_t number_of(Enum value)
+{
+    return static_cast<std::int64_t>(value);
+}
+
+/// Throws Error(broken) beyond `last`.
+template <class Enum>
+Enum enum_of(std::int64_t number, Enum last)
+{
+    ensure(
+        number >= 0 && number <= static_cast<std::int64_t>(last), "a stored code is one we know");
+    return static_cast<Enum>(number);
+}
+
+/// Throws Error(broken) unless `code` has 1 to 40 characters of `A-Z a-z 0-9 . _ : -`: codes are
+/// stored in clear, so they must not be able to hold words.
+void ensure_code(std::string_view code);
+void ensure_id(std::string_view id); ///< 8 to 64 characters of `A-Z a-z 0-9 : _ -`
+
+} // namespace safehand::storage

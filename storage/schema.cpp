@@ -1,0 +1,159 @@
+// The tables. Columns named `card`, `box`, `evidence`, `bytes` (of packet) and `passphrase` hold
+// encrypted values; `content_key` and `source_key` hold keyed digests, so that equal things are
+// found without being readable. Nothing else may hold words about people.
+#include "storage/schema.h"
+
+#include <set>
+#include <string>
+
+namespace safehand::storage {
+
+namespace {
+
+constexpr std::array<std::string_view, 18> statements{
+    R"(CREATE TABLE store(
+  n INTEGER PRIMARY KEY CHECK (n = 1),
+  id TEXT NOT NULL,
+  box BLOB NOT NULL
+) STRICT)",
+    R"(CREATE TABLE conference(
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  content_key BLOB NOT NULL UNIQUE,
+  stage INTEGER NOT NULL,
+  held_code TEXT NOT NULL,
+  admitted INTEGER NOT NULL,
+  plan INTEGER,
+  card BLOB NOT NULL
+) STRICT)",
+    R"(CREATE TABLE document(
+  n INTEGER PRIMARY KEY,
+  conference INTEGER NOT NULL REFERENCES conference(n),
+  kind INTEGER NOT NULL,
+  card BLOB NOT NULL,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX document_of ON document(conference, kind)",
+    R"(CREATE TABLE copy(
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  conference INTEGER NOT NULL REFERENCES conference(n),
+  number INTEGER NOT NULL,
+  channel INTEGER NOT NULL,
+  due INTEGER,
+  state INTEGER NOT NULL,
+  next_try INTEGER,
+  attempts INTEGER NOT NULL,
+  held_code TEXT NOT NULL,
+  replaced_by TEXT,
+  card BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX copy_of ON copy(conference, number)",
+    "CREATE INDEX copy_in_state ON copy(state, due)",
+    R"(CREATE TABLE packet(
+  n INTEGER PRIMARY KEY REFERENCES copy(n),
+  passphrase BLOB NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT)",
+    R"(CREATE TABLE attempt(
+  n INTEGER PRIMARY KEY,
+  copy INTEGER NOT NULL REFERENCES copy(n),
+  number INTEGER NOT NULL,
+  envelope TEXT NOT NULL UNIQUE,
+  state INTEGER NOT NULL,
+  begun INTEGER NOT NULL,
+  settled INTEGER,
+  evidence BLOB,
+  UNIQUE (copy, number)
+) STRICT)",
+    R"(CREATE TABLE receipt(
+  n INTEGER PRIMARY KEY,
+  copy INTEGER NOT NULL REFERENCES copy(n),
+  kind INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  source_key BLOB NOT NULL UNIQUE,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX receipt_of ON receipt(copy)",
+    R"(CREATE TABLE reply_window(
+  n INTEGER PRIMARY KEY,
+  copy INTEGER NOT NULL REFERENCES copy(n),
+  opens INTEGER NOT NULL,
+  last_day INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE UNIQUE INDEX one_active_window ON reply_window(copy) WHERE state = 0",
+    R"(CREATE TABLE erasure(
+  n INTEGER PRIMARY KEY
+) STRICT)",
+    R"(CREATE TABLE audit_leaf(
+  n INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL,
+  hash BLOB NOT NULL
+) STRICT)",
+    R"(CREATE TABLE audit_payload(
+  n INTEGER PRIMARY KEY,
+  box BLOB NOT NULL
+) STRICT)",
+    R"(CREATE TABLE audit_rows(
+  n INTEGER PRIMARY KEY,
+  changes TEXT NOT NULL
+) STRICT)",
+    R"(CREATE TABLE checkpoint(
+  n INTEGER PRIMARY KEY,
+  note TEXT NOT NULL,
+  seal BLOB NOT NULL
+) STRICT)"};
+
+struct Description {
+    std::string type;
+    std::string name;
+    std::string table;
+
+    bool operator==(Description const&) const = default;
+};
+
+/// What SQLite notes beside one of the statements above.
+Description described(std::string_view sql)
+{
+    auto const word_after = [&](std::string_view lead) {
+        auto const at = sql.find(lead) + lead.size();
+        return std::string(sql.substr(at, sql.find_first_of(" (", at) - at));
+    };
+    if (sql.starts_with("CREATE TABLE ")) {
+        auto const name = word_after("CREATE TABLE ");
+        return {"table", name, name};
+    }
+    return {"index", word_after("INDEX "), word_after(" ON ")};
+}
+
+} // namespace
+
+void make_tables(Database& database)
+{
+    for (auto const statement : statements) database.run(statement);
+    database.run("PRAGMA application_id=" + std::to_string(application_id));
+    database.run("PRAGMA user_version=" + std::to_string(schema_version));
+}
+
+std::vector<std::string> faults_in_tables(Database& database)
+{
+    std::set<std::string_view> missing(statements.begin(), statements.end());
+    std::vector<std::string> faults;
+    auto query = database.ask("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
+    while (query.next()) {
+        auto const sql = query.text(3);
+        bool const own =
+            sql.empty()
+                ? query.view(0) == "index" &&
+                      query.view(1).starts_with("sqlite_autoindex_" + query.text(2) + "_")
+                : missing.erase(sql) == 1 &&
+                      described(sql) == Description{query.text(0), query.text(1), query.text(2)};
+        if (!own) faults.push_back("a definition in the schema is not ours");
+    }
+    if (!missing.empty()) faults.push_back("a definition in the schema is missing");
+    return faults;
+}
+
+} // namespace safehand::storage

@@ -1,0 +1,184 @@
+// Everything that must outlive a crash, as named use cases. Each use case that changes something is
+// one transaction that holds the change, its audit entries and, when the scribe signs one, the
+// checkpoint that covers them: when the call returns all of it is on the disk, when it throws none
+// of it is. What the entries say and how leaves are hashed into a tree is not decided here.
+#pragma once
+
+#include "record/error.h"
+#include "record/randomness.h"
+#include "storage/keys.h"
+#include "storage/values.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace safehand::storage {
+
+enum class Purpose {
+    serve,   ///< read and write; unsettled attempts of an earlier process become in doubt
+    inspect, ///< writes nothing; every use case that would change something throws
+};
+
+struct Options {
+    Purpose purpose = Purpose::serve;
+    std::uint64_t bytes_max = 64ULL << 30U; ///< size of the database file, at most
+    /// Called at named points of a step ("begun", "before-commit", "after-commit"), so that a fault
+    /// drill can stop the process there.
+    std::function<void(std::string_view)> at_point;
+};
+
+/// Safe to call from several threads; calls run one after another.
+///
+/// Errors, besides those named below: Error(unavailable) when the disk is full or does not answer,
+/// with nothing written; Error(broken) when the database is damaged; Error(bad_input) for an
+/// unknown conference or copy.
+class Store {
+  public:
+    /// Opens `folder`/safehand.db, making folder (mode 0700), database and key on first use. `now`
+    /// dates the entries about attempts that an earlier process left unsettled. `randomness` must
+    /// outlive the store.
+    /// Throws Error(refused) when another process has the store open, when the key is missing or
+    /// not the one that the store was made with, and when a newer Safehand wrote the store.
+    static std::unique_ptr<Store> open(
+        std::filesystem::path const& folder,
+        KeySource const& keys,
+        Randomness& randomness,
+        Scribe scribe,
+        Instant now,
+        Options options = {});
+
+    Store(Store const&) = delete;
+    Store& operator=(Store const&) = delete;
+    Store(Store&&) = delete;
+    Store& operator=(Store&&) = delete;
+    ~Store(); ///< folds the write-ahead log into the file and seals the file
+
+    // --- conferences ---
+
+    Admitted admit(Admission const& admission, Entries const& entries);
+
+    /// The plan in force from now on. Throws Error(refused) once released.
+    void keep_plan(ConferenceId const& conference, KeptPlan const& plan, Entries const& entries);
+
+    /// Throws Error(refused) if `decision.plan` is not the plan in force, or once released.
+    void
+    keep_decision(ConferenceId const& conference, Decision const& decision, Entries const& entries);
+
+    /// Nothing of a held conference is released or handed out for delivery.
+    void hold(ConferenceId const& conference, std::string const& code, Entries const& entries);
+    void lift_hold(ConferenceId const& conference, Entries const& entries);
+
+    /// All copies with their outbox rows, or none. Throws Error(refused) unless approved. A second
+    /// call returns the first one's copies and writes nothing.
+    Released release(
+        ConferenceId const& conference, std::vector<NewCopy> const& copies, Entries const& entries);
+
+    /// One more copy in the place of `old`, which must not be `sending`.
+    void reissue(CopyId const& old, NewCopy const& copy, Entries const& entries);
+
+    void hold_copy(CopyId const& copy, std::string const& code, Entries const& entries);
+
+    // --- delivery ---
+
+    /// The copy that is due first among those queued, or waiting with next_try reached, and not
+    /// leased to anybody. Writes nothing. An empty `channels` means all but by hand.
+    std::optional<Job> claim_next(
+        Instant now, std::chrono::milliseconds lease, std::vector<Channel> const& channels = {});
+
+    /// Gives a job back unused.
+    void give_back(Job const& job);
+
+    /// On the disk before anything is sent. `envelope` is unique for ever. Throws Error(refused)
+    /// when the lease is over or the token stale, or the conference held meanwhile.
+    Attempt
+    begin_attempt(Job const& job, std::string const& envelope, Instant now, Entries const& entries);
+
+    /// Throws Error(refused) when the token is stale or no attempt of this job is begun. A lease
+    /// that ended after begin_attempt does no harm: nobody else can have had the copy.
+    void settle(Job const& job, Settlement const& settlement, Entries const& entries);
+
+    /// Copies in doubt, after a restart or by a worker's word.
+    std::vector<CopyId> in_doubt() const;
+
+    /// Copies whose attempt has begun, is unsettled and whose lease is over.
+    std::vector<CopyId> overdue(Instant now) const;
+
+    /// Gives up waiting for the worker that began the attempt; its token becomes stale.
+    void put_in_doubt(CopyId const& copy, Instant at, Entries const& entries);
+
+    /// A person's or an oracle's word on a copy in doubt. `resend` queues it again.
+    void resolve_in_doubt(
+        CopyId const& copy,
+        Resolution resolution,
+        std::string const& by,
+        Instant at,
+        Entries const& entries);
+
+    /// The copy that an envelope id belongs to.
+    std::optional<CopyId> copy_of_envelope(std::string const& envelope) const;
+
+    // --- receipts and windows ---
+
+    /// False, and nothing written, when `receipt.source` is known already.
+    bool add_receipt(
+        CopyId const& copy,
+        NewReceipt const& receipt,
+        std::optional<WindowChange> const& window,
+        Entries const& entries);
+
+    /// Throws Error(refused) when opening while one is active, or moving or cancelling none.
+    void change_window(CopyId const& copy, WindowChange const& change, Entries const& entries);
+
+    // --- questions ---
+
+    std::vector<ConferenceLine> conferences() const; ///< newest first
+    ConferenceStatus status(ConferenceId const& conference) const;
+    CopyStatus copy(CopyId const& copy) const;
+    std::string record(ConferenceId const& conference) const;
+    std::string attachment(ConferenceId const& conference, AttachmentId const& attachment) const;
+    std::optional<KeptPlan> plan(ConferenceId const& conference) const;
+    std::vector<Decision> decisions(ConferenceId const& conference) const; ///< oldest first
+    std::string sealed_bytes(CopyId const& copy) const; ///< checked against the copy's digest
+    std::string passphrase(CopyId const& copy) const;
+
+    /// Unsent copies with a due day and active windows, on or before `until`, earliest first.
+    std::vector<DueItem> next_due(Day until) const;
+
+    // --- the audit log ---
+
+    /// Entries that go with no change of the store, such as "opened".
+    void note(Entries const& entries);
+
+    std::uint64_t log_size() const;
+    StoredLeaf leaf(std::uint64_t index) const;
+    std::vector<std::string>
+    leaf_hashes(std::uint64_t from, std::uint64_t to) const; ///< [from, to)
+    void for_each_leaf(std::function<void(StoredLeaf const&)> const& visit) const;
+
+    void keep_checkpoint(StoredCheckpoint const& checkpoint);
+    std::optional<StoredCheckpoint> latest_checkpoint() const;
+    void for_each_checkpoint(std::function<void(StoredCheckpoint const&)> const& visit) const;
+
+    /// Destroys payload and key; the leaf stays and every proof with it. No copy of the ciphertext
+    /// is left in the database file afterwards.
+    void erase_payload(std::uint64_t index, Entries const& entries);
+
+    /// Reads everything back from the disk: the file against its seal, SQLite's own structure
+    /// check, every row against the digest that its audit entry carries, every encrypted value
+    /// against its key and place. The tree and the checkpoints' signatures are the audit room's.
+    IntegrityReport verify_integrity() const;
+
+    struct Inside; ///< for this room's own files
+
+  private:
+    explicit Store(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+} // namespace safehand::storage

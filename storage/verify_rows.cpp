@@ -1,0 +1,80 @@
+// Opening every encrypted value in its place: a row that is as the log says could still hold what
+// the present key cannot open.
+#include "storage/packing.h"
+#include "storage/verify.h"
+
+#include <vector>
+
+namespace safehand::storage {
+
+namespace {
+
+void check_conferences(Check& check)
+{
+    auto const& inside = check.inside;
+    auto query = inside.database->ask("SELECT id FROM conference ORDER BY n");
+    while (query.next()) {
+        ConferenceId const conference{query.text(0)};
+        check.guarded("conference " + conference.text, [&] {
+            check.report.secrets += inside.open_documents(conference);
+        });
+    }
+}
+
+void check_copies(Check& check)
+{
+    auto const& inside = check.inside;
+    auto query =
+        inside.database->ask("SELECT copy.n, copy.id, packet.passphrase, packet.bytes FROM copy "
+                             "LEFT JOIN packet ON packet.n = copy.n ORDER BY copy.n");
+    while (query.next()) {
+        auto const copy = query.text(1);
+        check.guarded("copy " + copy, [&] {
+            auto const status = inside.copy_status(query.integer(0));
+            inside.open(copy, "passphrase", query.view(2));
+            auto const bytes = inside.open(copy, "sealed-bytes", query.view(3));
+            check.report.secrets +=
+                3 + status.attempts.size() + status.receipts.size() + status.windows.size();
+            if (digest_of(bytes) != status.sha256)
+                check.fault("copy " + copy + ": its bytes are not those that were released");
+        });
+    }
+}
+
+void check_payloads(Check& check)
+{
+    auto const& inside = check.inside;
+    auto query = inside.database->ask(
+        "SELECT l.n, l.hash, p.box, e.n FROM audit_leaf l "
+        "LEFT JOIN audit_payload p ON p.n = l.n LEFT JOIN erasure e ON e.n = l.n ORDER BY l.n");
+    while (query.next()) {
+        auto const index = static_cast<std::uint64_t>(query.integer(0));
+        auto const place = "the payload of audit entry " + std::to_string(index);
+        if (query.null(2) == query.null(3)) {
+            check.fault(place + (query.null(2) ? " is missing" : " should be erased"), index);
+            continue;
+        }
+        if (query.null(2)) continue;
+        try {
+            unpack(inside.open_payload(index, query.view(1), query.view(2)), 2);
+            ++check.report.secrets;
+        } catch (Error const&) {
+            check.fault(place + " is changed", index);
+        }
+    }
+    auto stray = inside.database->ask(
+        "SELECT count(*) FROM audit_payload WHERE n NOT IN (SELECT n FROM audit_leaf)");
+    stray.next();
+    if (stray.integer(0) != 0) check.fault("a payload is filed under an entry that is not there");
+}
+
+} // namespace
+
+void check_secrets(Check& check)
+{
+    check.guarded("the conferences", [&] { check_conferences(check); });
+    check.guarded("the copies", [&] { check_copies(check); });
+    check.guarded("the payloads", [&] { check_payloads(check); });
+}
+
+} // namespace safehand::storage
