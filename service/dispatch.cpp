@@ -90,38 +90,42 @@ bool Dispatch::deliver_next()
     if (!job) return false;
     auto const copy = store_.copy(job->copy);
     auto const envelope = envelope_for(*job, copy.channel);
-    auto const now = clock_.now();
-    store_.begin_attempt(
-        *job,
-        envelope,
-        now,
-        {{now,
-          "attempt-started",
-          "safehandd",
-          job->copy.text,
-          std::string(word(copy.channel) == "post" ? "print" : "mail"),
-          Json{{"envelope", envelope}}.dump()}});
-    settle(*job, envelope, send(*job, copy, envelope));
+    // The attempt is written down at the last moment at which it can still be called off: what a
+    // crash interrupts earlier was certainly not handed over and is simply done again.
+    bool begun = false;
+    auto const begin = [&] {
+        auto const now = clock_.now();
+        store_.begin_attempt(
+            *job,
+            envelope,
+            now,
+            {{now,
+              "attempt-started",
+              "safehandd",
+              job->copy.text,
+              copy.channel == Channel::post ? "print" : "mail",
+              Json{{"envelope", envelope}}.dump()}});
+        begun = true;
+    };
+    auto const outcome = send(copy, envelope, begin);
+    if (!begun) begin();
+    settle(*job, envelope, outcome);
     return true;
 }
 
 delivery::Outcome Dispatch::send(
-    storage::Job const& job, storage::CopyStatus const& copy, std::string const& envelope)
+    storage::CopyStatus const& copy, std::string const& envelope, Step const& before_handover)
 {
-    try {
-        auto const bytes = store_.sealed_bytes(copy.id);
-        return copy.channel == Channel::email ? mail(job, copy, envelope, bytes)
-                                              : print(job, copy, envelope, bytes);
-    } catch (Error const& error) {
-        return delivery::Refused{error.what()};
-    }
+    auto const bytes = store_.sealed_bytes(copy.id);
+    return copy.channel == Channel::email ? mail(copy, envelope, bytes, before_handover)
+                                          : print(copy, envelope, bytes, before_handover);
 }
 
 delivery::Outcome Dispatch::mail(
-    storage::Job const&,
     storage::CopyStatus const& copy,
     std::string const& envelope,
-    std::string const& bytes)
+    std::string const& bytes,
+    Step const& before_handover)
 {
     auto const to = destination_of(copy);
     if (!to.contains("email"))
@@ -139,14 +143,15 @@ delivery::Outcome Dispatch::mail(
     message.envelope_id = envelope;
     message.date = clock_.now();
     message.reference = serial(copy.id);
+    message.before_handover = before_handover;
     return carriers_.mailer->send(message);
 }
 
 delivery::Outcome Dispatch::print(
-    storage::Job const&,
     storage::CopyStatus const& copy,
     std::string const& envelope,
-    std::string const& bytes)
+    std::string const& bytes,
+    Step const& before_handover)
 {
     delivery::PrintJob job;
     job.job_name = envelope;
@@ -154,6 +159,7 @@ delivery::Outcome Dispatch::print(
     job.pages = copy.pages;
     job.duplex = settings_.printer.duplex;
     job.document_id = copy.id.text;
+    job.before_handover = before_handover;
     return carriers_.printer->submit(job);
 }
 

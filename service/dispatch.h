@@ -55,18 +55,20 @@ class Dispatch {
     std::string printer_trouble() const;
 
   private:
+    using Step = std::function<void()>;
+
     delivery::Outcome
-    send(storage::Job const& job, storage::CopyStatus const& copy, std::string const& envelope);
+    send(storage::CopyStatus const& copy, std::string const& envelope, Step const& before_handover);
     delivery::Outcome mail(
-        storage::Job const& job,
         storage::CopyStatus const& copy,
         std::string const& envelope,
-        std::string const& bytes);
+        std::string const& bytes,
+        Step const& before_handover);
     delivery::Outcome print(
-        storage::Job const& job,
         storage::CopyStatus const& copy,
         std::string const& envelope,
-        std::string const& bytes);
+        std::string const& bytes,
+        Step const& before_handover);
     void
     settle(storage::Job const& job, std::string const& envelope, delivery::Outcome const& outcome);
     void take_notice(delivery::NoticeBox::Item const& item);

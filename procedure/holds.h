@@ -1,0 +1,15 @@
+// How one person's copy travels: the channel, the address, and everything about them that must be
+// put right before anything leaves.
+#pragma once
+
+#include "procedure/case.h"
+#include "record/plan.h"
+
+namespace safehand::procedure {
+
+/// Sets channel, address, format and language of an entry that sends something, and adds its holds
+/// and the reasons for the channel.
+void choose_way(
+    Case const& of, Participant const& person, EntitlementRow const& row, PlanEntry& entry);
+
+} // namespace safehand::procedure

@@ -1,0 +1,83 @@
+// Works out what must not be in one person's copy of one document, from labels and presence alone.
+// It never reads what the words say, except to recognise a reader's own dissent.
+#pragma once
+
+#include "procedure/case.h"
+#include "record/plan.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace safehand::procedure {
+
+/// What one label does to one reader.
+struct Verdict {
+    Treatment treatment = Treatment::withhold; ///< never `ask`: that is settled here
+    std::string code;
+    std::string rule;
+};
+
+struct OrderFor {
+    RedactionOrder order;
+    std::vector<Choice> asked;   ///< questions on which it rests
+    std::vector<Reason> remarks; ///< parts that stay in, but that somebody should look at
+};
+
+/// Makes the orders for one reader.
+class OrderMaker {
+  public:
+    /// `sends`: something would leave, so that open questions matter.
+    OrderMaker(Case const& of, Settled& settled, Participant const& reader, bool sends);
+
+    /// `parts` and `rule` come from the entitlement row. `whole`: the chair gave even what the
+    /// reader did not hear. `document` may be null: then only facts are known.
+    OrderFor make(SourceDocument const* document, Parts parts, bool whole, std::string const& rule);
+
+  private:
+    struct Found {
+        std::string code;
+        MarkStyle style = MarkStyle::neutral;
+        std::string rule;
+    };
+
+    static std::optional<Found> quieter(std::optional<Found> one, std::optional<Found> other);
+    std::optional<Found> missed(Section const& section) const;
+    std::optional<Found> held_back(std::vector<Label> const& labels, SectionId const& section);
+    Verdict verdict(Label const& label, SectionId const& section);
+    Verdict verdict_about(Label const& label);
+    Verdict apply(LabelRow const* row, std::string const& own_code);
+    LabelRow const* row_for(
+        LabelKind kind,
+        std::optional<Heard> heard,
+        std::optional<Relation> relation,
+        std::string const& fact_kind) const;
+    Found mark(std::string const& code, std::string const& rule) const;
+
+    void walk(Section const& section);
+    void walk(Block const& block, PartRef const& at, std::optional<Found> const& above);
+    void walk_items(Block const& block, PartRef at, std::optional<Found> const& above);
+    void walk_rows(Block const& block, PartRef at, std::optional<Found> const& above);
+    void walk(Text const& text, PartRef at);
+    void withhold(PartRef const& at, Found const& found);
+    bool own_item(Text const& item) const;
+    bool own_row(std::vector<Text> const& cells) const;
+    bool holds_own(Block const& block) const;
+    bool holds_own(Section const& section) const;
+    void add_facts();
+    void add_addresses();
+
+    Case const& case_;
+    Settled& settled_;
+    Participant const& reader_;
+    std::string document_;
+    bool sends_;
+    Parts parts_ = Parts::all;
+    bool whole_ = false;
+    std::string rule_;
+    std::vector<std::string> own_words_; ///< the reader's own views and dissent, as plain text
+    OrderFor made_;
+};
+
+} // namespace safehand::procedure

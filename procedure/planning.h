@@ -1,0 +1,50 @@
+// The distribution plan: for every person and document what they get, why, how and by when, what
+// must not be in their copy, and what the chair still has to settle.
+#pragma once
+
+#include "procedure/calendar.h"
+#include "procedure/procedure.h"
+#include "record/conference.h"
+#include "record/plan.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace safehand::procedure {
+
+/// Plans every document kind that stands alone, for every participant. `documents` are the drafted
+/// documents with all labels, at most one of each kind; an entry whose document is missing there is
+/// held. A covert record plans nothing for family members, not even a refusal (WI-37).
+///
+/// While a question is open the plan shows what its proposed answer would give. The same input
+/// gives the same plan.
+///
+/// Throws Error(bad_input) when the record or a document uses a word that the procedure does not
+/// declare, and Error(refused) for an answer that fits no question, for a choice that is not
+/// offered, for a choice other than the proposed one without a reason, and past the calendar.
+DistributionPlan make_plan(
+    ConferenceRecord const& record,
+    std::span<SourceDocument const> documents,
+    Procedure const& procedure,
+    Calendar const& calendar,
+    std::vector<Answer> const& answers,
+    Day today);
+
+/// The same for a single drafted document.
+DistributionPlan make_plan(
+    ConferenceRecord const& record,
+    SourceDocument const& document,
+    Procedure const& procedure,
+    Calendar const& calendar,
+    std::vector<Answer> const& answers,
+    Day today);
+
+/// Every word of the record and the documents that the procedure does not declare, each with its
+/// place and no personal data. Empty when all are known.
+std::vector<std::string> unknown_words(
+    ConferenceRecord const& record,
+    std::span<SourceDocument const> documents,
+    Procedure const& procedure);
+
+} // namespace safehand::procedure

@@ -1,0 +1,107 @@
+#include "procedure/procedure.h"
+
+#include "record/error.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace safehand::procedure {
+
+namespace {
+
+template <class T, class Name>
+T const* find_in(std::vector<T> const& all, std::string_view wanted, Name T::* name)
+{
+    auto const found = std::ranges::find(all, wanted, name);
+    return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+Procedure::Procedure(std::shared_ptr<Rules const> rules, Digest digest)
+    : rules_(std::move(rules)), digest_(std::move(digest))
+{
+}
+
+Role const* Procedure::role(std::string_view id) const noexcept
+{
+    return find_in(rules_->roles, id, &Role::id);
+}
+
+DocumentKind const* Procedure::document(std::string_view id) const noexcept
+{
+    return find_in(rules_->documents, id, &DocumentKind::id);
+}
+
+SectionType const* Procedure::section_kind(std::string_view id) const noexcept
+{
+    return find_in(rules_->section_kinds, id, &SectionType::id);
+}
+
+ConferenceKind const* Procedure::conference_kind(std::string_view id) const noexcept
+{
+    return find_in(rules_->conference_kinds, id, &ConferenceKind::id);
+}
+
+Outcome const* Procedure::outcome(std::string_view id) const noexcept
+{
+    return find_in(rules_->outcomes, id, &Outcome::id);
+}
+
+ReasonCode const* Procedure::reason_code(std::string_view code) const noexcept
+{
+    return find_in(rules_->reason_codes, code, &ReasonCode::code);
+}
+
+QuestionKind const* Procedure::question(std::string_view id) const noexcept
+{
+    return find_in(rules_->questions, id, &QuestionKind::id);
+}
+
+Timescale const* Procedure::timescale(std::string_view id) const noexcept
+{
+    return find_in(rules_->timescales, id, &Timescale::id);
+}
+
+Practice const* Procedure::practice(std::string_view id) const noexcept
+{
+    return find_in(rules_->practices, id, &Practice::id);
+}
+
+LetterKind const* Procedure::letter(std::string_view id) const noexcept
+{
+    return find_in(rules_->letters, id, &LetterKind::id);
+}
+
+std::string const& Procedure::group_of(std::string_view id) const
+{
+    auto const* found = role(id);
+    if (found == nullptr)
+        throw Error(
+            Fault::bad_input,
+            "Role \"" + std::string(id) + "\" is not declared by procedure " + rules_->id + ".");
+    return found->group;
+}
+
+std::string const&
+Procedure::meaning(std::string_view code, std::string_view group, std::string_view language) const
+{
+    auto const* found = reason_code(code);
+    if (found == nullptr)
+        throw Error(
+            Fault::bad_input,
+            "Reason code \"" + std::string(code) + "\" is not declared by procedure " + rules_->id +
+                ".");
+    auto const& wording = group == "professional" ? found->professional : found->family;
+    return language == "cy" && !wording.cy.empty() ? wording.cy : wording.en;
+}
+
+std::string Procedure::option_text(std::string_view asked, std::string_view choice) const
+{
+    auto const* found = question(asked.substr(0, asked.find(':')));
+    if (found == nullptr) return {};
+    auto const* option = find_in(found->options, choice, &Option::id);
+    return option == nullptr ? std::string{} : option->text;
+}
+
+} // namespace safehand::procedure

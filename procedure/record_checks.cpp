@@ -1,0 +1,161 @@
+#include "procedure/record_checks.h"
+
+#include <algorithm>
+#include <set>
+
+namespace safehand::procedure {
+
+namespace {
+
+void check_signature(Case const& of, DocumentKind const& document, std::vector<Hold>& holds)
+{
+    if (!document.signature) return;
+    auto const* practice = of.procedure.practice("signature");
+    auto const& rule = practice == nullptr ? document.source.rule : practice->source.rule;
+    auto const& signature = of.record.signature;
+    if (!signature) {
+        holds.push_back({rule, "The chair has not signed and dated the record yet."});
+    } else if (signature->by != of.record.chair) {
+        holds.push_back({rule, "The record is signed by somebody other than its chair."});
+    } else if (signature->content != of.record.content) {
+        holds.push_back({rule, "The record was changed after the chair signed it."});
+    }
+}
+
+struct Missing {
+    std::string words;
+    bool excused = false;
+};
+
+std::optional<Missing> missing_meeting(Dates const& dates, std::string const& need)
+{
+    auto const look = [&](std::optional<Meeting> const& meeting,
+                          std::string const& name) -> std::optional<Missing> {
+        if (!meeting)
+            return Missing{"the date and time of " + name, !dates.not_agreed_reason.empty()};
+        if (meeting->time.empty()) return Missing{"the time of " + name, false};
+        return std::nullopt;
+    };
+    if (need == "core-group") return look(dates.core_group, "the core group");
+    if (need == "review") return look(dates.review, "the review conference");
+    return look(dates.child_in_need, "the child in need meeting");
+}
+
+/// Needs of all outcomes, each once, with the rule that asks for it.
+std::set<std::pair<std::string, std::string>> needs_of(Case const& of, std::string const& document)
+{
+    std::set<std::pair<std::string, std::string>> needs;
+    for (auto const& decision : of.record.decisions) {
+        auto const* outcome = of.procedure.outcome(decision.outcome);
+        if (outcome == nullptr || outcome->needed_in != document) continue;
+        for (auto const& need : outcome->needs) needs.emplace(need, outcome->source.rule);
+    }
+    return needs;
+}
+
+bool supplied(ConferenceRecord const& record, SectionType const& kind)
+{
+    bool const written = std::ranges::any_of(record.sections, [&](Section const& section) {
+        return section.kind == kind.id && !section.blocks.empty();
+    });
+    switch (kind.supplied_by) {
+    case SuppliedBy::sections: return written;
+    case SuppliedBy::participants: return written || !record.participants.empty();
+    case SuppliedBy::decisions: return written || !record.decisions.empty();
+    case SuppliedBy::plan: return written || !record.plan.empty();
+    }
+    return written;
+}
+
+void check_template(Case const& of, std::vector<Reason>& warnings)
+{
+    auto const* kind = of.procedure.conference_kind(of.record.kind);
+    if (kind == nullptr) return;
+    for (auto const& id : kind->sections) {
+        auto const* section = of.procedure.section_kind(id);
+        if (section != nullptr && !supplied(of.record, *section))
+            warnings.push_back(
+                {section->source.rule,
+                 "The record has nothing under \"" + section->heading.en + "\"."});
+    }
+}
+
+void check_decisions(Case const& of, std::vector<Reason>& warnings)
+{
+    auto const* practice = of.procedure.practice("dissent");
+    std::string const rule = practice == nullptr ? "K30" : practice->source.rule;
+    for (auto const& decision : of.record.decisions) {
+        for (auto const& dissent : decision.dissent)
+            if (dissent.reasons.empty())
+                warnings.push_back({rule, "A dissent is recorded without its reasons."});
+        auto const* outcome = of.procedure.outcome(decision.outcome);
+        if (outcome != nullptr && outcome->needs_category == decision.category.empty())
+            warnings.push_back(
+                {"K30",
+                 outcome->needs_category
+                     ? "A plan is decided without a category of harm."
+                     : "A category of harm is named although there is no plan."});
+    }
+}
+
+void check_people(Case const& of, std::vector<Reason>& warnings)
+{
+    for (auto const& child : of.record.children) {
+        bool const listed = std::ranges::any_of(
+            of.record.participants, [&](Participant const& p) { return p.child == child.id; });
+        if (!listed)
+            warnings.push_back(
+                {"K09",
+                 "One child is not among the participants, so no copy is considered for "
+                 "them."});
+    }
+    for (auto const& person : of.record.participants)
+        if (of.audience.group(person) == "family" && !person.child &&
+            person.related_children.empty() && of.procedure.role(person.role)->hard_deny == false)
+            warnings.push_back(
+                {"K09",
+                 "A family member is linked to no child, so what is said about any child "
+                 "is kept from them."});
+}
+
+} // namespace
+
+std::vector<Hold> document_holds(Case const& of, DocumentKind const& document)
+{
+    std::vector<Hold> holds;
+    if (drafted(of, document.id) == nullptr)
+        holds.push_back(
+            {document.source.rule, document.title.en + ": it has not been drafted yet."});
+    check_signature(of, document, holds);
+    for (auto const& [need, rule] : needs_of(of, document.id)) {
+        auto const missing = missing_meeting(of.record.dates, need);
+        if (missing && !missing->excused)
+            holds.push_back(
+                {rule,
+                 "The record does not give " + missing->words +
+                     ". Add it, or say why it was not agreed."});
+    }
+    return holds;
+}
+
+std::vector<Reason> record_warnings(Case const& of)
+{
+    std::vector<Reason> warnings;
+    check_template(of, warnings);
+    check_decisions(of, warnings);
+    check_people(of, warnings);
+    for (auto const& document : of.procedure.rules().documents)
+        for (auto const& [need, rule] : needs_of(of, document.id))
+            if (auto const missing = missing_meeting(of.record.dates, need);
+                missing && missing->excused)
+                warnings.push_back(
+                    {rule,
+                     "The record does not give " + missing->words +
+                         ": it says why it was not agreed."});
+    std::ranges::sort(warnings);
+    auto const rest = std::ranges::unique(warnings);
+    warnings.erase(rest.begin(), rest.end());
+    return warnings;
+}
+
+} // namespace safehand::procedure
