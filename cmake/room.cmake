@@ -3,7 +3,7 @@
 add_library(safehand_warnings INTERFACE)
 target_compile_options(safehand_warnings INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
-  -Wswitch-enum -Wnull-dereference $<$<BOOL:${SAFEHAND_WERROR}>:-Werror>)
+  -Wswitch-enum $<$<BOOL:${SAFEHAND_WERROR}>:-Werror>)
 
 function(safehand_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;HEADERS;USES;LIBRARIES" ${ARGN})

@@ -125,11 +125,17 @@ DistributionPlan settle(
     return plan_for(library, proposal.record, answers, today);
 }
 
-std::vector<Answer> as_proposed(Proposal const& proposal, std::string const& by, Instant at)
+std::vector<Answer> as_proposed(
+    Library const& library, Proposal const& proposal, std::string const& by, Instant at, Day today)
 {
     std::vector<Answer> answers;
-    for (auto const& question : proposal.plan.questions)
-        answers.push_back({question.id, question.proposed, "", by, at, proposal.digest});
+    auto plan = proposal.plan;
+    // An answer can open another question; no procedure chains more than a few.
+    for (int round = 0; round < 8 && !plan.questions.empty(); ++round) {
+        for (auto const& question : plan.questions)
+            answers.push_back({question.id, question.proposed, "", by, at, proposal.digest});
+        plan = settle(library, proposal, answers, today);
+    }
     return answers;
 }
 

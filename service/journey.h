@@ -33,8 +33,9 @@ DistributionPlan settle(
     std::vector<Answer> const& answers,
     Day today);
 
-/// Answers that take each question's proposed choice.
-std::vector<Answer> as_proposed(Proposal const& proposal, std::string const& by, Instant at);
+/// Answers that take each question's proposed choice, and those of the questions that they lead to.
+std::vector<Answer> as_proposed(
+    Library const& library, Proposal const& proposal, std::string const& by, Instant at, Day today);
 
 class Journey {
   public:

@@ -18,7 +18,8 @@ std::string read_file(fs::path const& file, std::string_view what)
     std::ostringstream whole;
     if (in.peek() != std::ifstream::traits_type::eof()) whole << in.rdbuf();
     auto bytes = std::move(whole).str();
-    if (in.bad() || whole.fail()) throw Error(Fault::unavailable, "The " + std::string(what) + " cannot be read.");
+    if (in.bad() || whole.fail())
+        throw Error(Fault::unavailable, "The " + std::string(what) + " cannot be read.");
     return bytes;
 }
 

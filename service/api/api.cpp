@@ -155,7 +155,8 @@ Reply Api::decide(Request const& request, storage::ConferenceId const& id)
             throw Error(
                 Fault::refused,
                 "The plan changed since it was looked at. Look at it again and decide afresh.");
-        answers = as_proposed(proposal, actor, installation_.clock().now());
+        auto const now = installation_.clock().now();
+        answers = as_proposed(installation_.library(), proposal, actor, now, uk_day(now));
     } else {
         answers = read_answers(Json{{"answers", body.value("answers", Json::array())}}.dump());
     }

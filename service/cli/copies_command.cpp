@@ -66,11 +66,12 @@ std::string_view word_for(CopyStep step)
     return "";
 }
 
-std::vector<Answer> answers_for(Arguments const& arguments, Proposal const& proposal)
+std::vector<Answer>
+answers_for(Arguments const& arguments, Library const& library, Proposal const& proposal, Day day)
 {
     if (arguments.has("--answers"))
         return read_answers(read_file(arguments.get("--answers"), "answers file"));
-    return as_proposed(proposal, proposal.record.chair.text, SystemClock().now());
+    return as_proposed(library, proposal, proposal.record.chair.text, SystemClock().now(), day);
 }
 
 } // namespace
@@ -90,7 +91,11 @@ int copies(Words const& words)
             Fault::refused, "The chair has not signed this record (NY-12). Nothing was made.");
     Workshop workshop(find_share(), 0);
     auto const proposal = propose(workshop.library(), std::move(record), day);
-    auto const plan = settle(workshop.library(), proposal, answers_for(arguments, proposal), day);
+    auto const plan = settle(
+        workshop.library(),
+        proposal,
+        answers_for(arguments, workshop.library(), proposal, day),
+        day);
     OutputFolder folder(out);
 
     ProgressBar bar(3 * plan.entries.size());

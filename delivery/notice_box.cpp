@@ -1,0 +1,80 @@
+// The Maildir folder that notices arrive in.
+#include "delivery/notice.h"
+#include "record/error.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace safehand::delivery {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uintmax_t file_bytes_max = 1024UL * 1024;
+
+std::optional<Notice> read_file(fs::path const& file)
+{
+    std::error_code failed;
+    auto const status = fs::symlink_status(file, failed);
+    if (failed || status.type() != fs::file_type::regular) return {};
+    auto const size = fs::file_size(file, failed);
+    if (failed || size > file_bytes_max) return {};
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (in.gcount() != static_cast<std::streamsize>(bytes.size())) return {};
+    return read_notice(bytes);
+}
+
+} // namespace
+
+NoticeBox::NoticeBox(fs::path maildir) : maildir_(std::move(maildir))
+{
+    std::error_code failed;
+    bool const there =
+        fs::is_directory(maildir_ / "new", failed) && fs::is_directory(maildir_ / "cur", failed);
+    if (!there)
+        throw Error(
+            Fault::broken,
+            "The folder for delivery notices is not a Maildir with new and cur. Check the "
+            "settings.");
+}
+
+std::vector<NoticeBox::Item> NoticeBox::waiting(std::size_t limit) const
+{
+    std::vector<std::string> names;
+    for (auto const& entry : fs::directory_iterator(maildir_ / "new")) {
+        auto name = entry.path().filename().string();
+        if (!name.starts_with('.')) names.push_back(std::move(name));
+    }
+    // A name begins with the second of arrival, so the order of names is the order of arrival.
+    std::ranges::sort(names);
+    if (names.size() > limit) names.resize(limit);
+    std::vector<Item> items;
+    items.reserve(names.size());
+    for (auto& name : names) {
+        auto notice = read_file(maildir_ / "new" / name);
+        items.push_back({std::move(name), std::move(notice)});
+    }
+    return items;
+}
+
+void NoticeBox::settle(Item const& item, bool used) const
+{
+    ensure(
+        !item.file.empty() && item.file.find('/') == item.file.npos && item.file != "..",
+        "A notice's file name leads out of its folder.");
+    std::error_code failed;
+    fs::rename(
+        maildir_ / "new" / item.file,
+        maildir_ / "cur" / (item.file + (used ? ":2,S" : ":2,F")),
+        failed);
+    if (failed && failed != std::errc::no_such_file_or_directory)
+        throw Error(
+            Fault::unavailable,
+            "A delivery notice could not be put aside. Check the folder's rights and space.",
+            failed.message());
+}
+
+} // namespace safehand::delivery
