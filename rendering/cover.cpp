@@ -1,0 +1,171 @@
+#include "rendering/cover.h"
+
+#include "rendering/stamp_zone.h"
+
+#include <algorithm>
+
+namespace safehand::rendering {
+
+namespace {
+
+constexpr Length column_gap = 18'000;
+constexpr Length panel_padding = 14'000;
+
+/// Draws a text as a paragraph or title and moves below it.
+void put(
+    Composer& composer,
+    std::string_view words,
+    TextStyle const& look,
+    Length width,
+    Tag tag,
+    int parent,
+    Ink ink)
+{
+    if (words.empty()) return;
+    auto const text = composer.setter.set(words, look, width);
+    auto const top = composer.take_gap();
+    auto const side = composer.leftwards() ? Side::right : Side::reading;
+    composer.draw(
+        text,
+        0,
+        text.lines.size(),
+        {composer.left(), 0, width, side},
+        top,
+        composer.tags.add(parent, tag),
+        ink);
+    composer.go_down(text.height());
+}
+
+/// The notice in a box with a heavier edge on the side where reading starts.
+void put_notice(Composer& composer, std::string const& notice, int parent)
+{
+    if (notice.empty()) return;
+    auto const& format = composer.format();
+    auto const text = composer.setter.set(
+        notice,
+        composer.style(format.body_pt, false, format.line_spacing),
+        composer.width() - 2 * panel_padding - 3'000);
+    auto const height = text.height() + 2 * panel_padding;
+    composer.reserve(height);
+    auto const top = composer.take_gap();
+    auto& out = composer.content();
+    draw_rectangle(
+        out, composer.left(), top - height, composer.width(), height, ".95 .962 .976 rg");
+    auto const edge = text.leftwards ? composer.left() + composer.width() - 4'000 : composer.left();
+    draw_rectangle(out, edge, top - height, 4'000, height, ".1 .22 .37 rg");
+    out += "/Artifact BMC q .62 .68 .75 RG .6 w ";
+    for (auto const value : {composer.left(), top - height, composer.width(), height}) {
+        put_length(out, value);
+        out += ' ';
+    }
+    out += "re S Q EMC\n";
+    composer.draw(
+        text,
+        0,
+        text.lines.size(),
+        {composer.left() + panel_padding + 3'000, 0, composer.width() - 2 * panel_padding - 3'000},
+        top - panel_padding,
+        composer.tags.add(parent, Tag::paragraph),
+        Ink::black);
+    composer.go_down(height);
+}
+
+void go_to(Composer& composer, Length from_top)
+{
+    auto const aim = page_height - from_top;
+    if (composer.y() > aim) composer.go_down(composer.y() - aim);
+}
+
+} // namespace
+
+void compose_cover(Composer& composer, RedactedDocument const& document)
+{
+    auto const& format = composer.format();
+    auto const part = composer.tags.add(TagTree::root, Tag::section);
+    auto const beside = composer.width() - recipient_width - column_gap;
+
+    go_to(composer, recipient_top);
+    put(composer,
+        document.authority(),
+        composer.style(format.body_pt * 1.25, true, 1.3),
+        beside,
+        Tag::paragraph,
+        part,
+        Ink::navy);
+
+    go_to(composer, 252'000);
+    put(composer,
+        document.title(),
+        composer.style(format.title_pt, true, 1.18),
+        composer.width(),
+        Tag::title,
+        part,
+        Ink::navy);
+    composer.gap(points(format.body_pt * 0.5));
+    put(composer,
+        document.subtitle(),
+        composer.style(format.body_pt * 1.35, false, 1.4),
+        composer.width(),
+        Tag::paragraph,
+        part,
+        Ink::slate);
+    composer.gap(points(format.body_pt * 1.3));
+    auto const top = composer.take_gap();
+    auto const bar =
+        composer.leftwards() ? composer.left() + composer.width() - 72'000 : composer.left();
+    draw_rectangle(composer.content(), bar, top - 3'000, 72'000, 3'000, ".1 .22 .37 rg");
+    composer.go_down(3'000);
+    composer.gap(points(format.body_pt * 1.6));
+    put(composer,
+        document.reference(),
+        composer.style(format.body_pt, false, 1.4),
+        composer.width(),
+        Tag::paragraph,
+        part,
+        Ink::slate);
+    composer.gap(points(format.body_pt * 3));
+    put_notice(composer, document.notice(), part);
+}
+
+void compose_title_block(Composer& composer, RedactedDocument const& document)
+{
+    auto const& format = composer.format();
+    auto const part = composer.tags.add(TagTree::root, Tag::section);
+    auto const beside = composer.width() - recipient_width - column_gap;
+    put(composer,
+        document.authority(),
+        composer.style(format.body_pt * 1.15, true, 1.3),
+        beside,
+        Tag::paragraph,
+        part,
+        Ink::navy);
+    composer.gap(points(format.body_pt * 0.3));
+    put(composer,
+        document.reference(),
+        composer.style(format.body_pt * 0.9, false, 1.4),
+        beside,
+        Tag::paragraph,
+        part,
+        Ink::slate);
+    go_to(composer, recipient_top + recipient_height + 8'000);
+    put(composer,
+        document.title(),
+        composer.style(format.title_pt * 0.75, true, 1.2),
+        composer.width(),
+        Tag::title,
+        part,
+        Ink::navy);
+    composer.gap(points(format.body_pt * 0.4));
+    put(composer,
+        document.subtitle(),
+        composer.style(format.body_pt * 1.15, false, 1.4),
+        composer.width(),
+        Tag::paragraph,
+        part,
+        Ink::slate);
+    composer.gap(points(format.body_pt));
+    put_notice(composer, document.notice(), part);
+    composer.gap(points(format.body_pt));
+}
+
+} // namespace safehand::rendering

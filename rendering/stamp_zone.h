@@ -1,0 +1,25 @@
+// Where class content and a copy's stamp each have their place on a page, so that neither covers
+// the other. All lengths in thousandths of a point; heights are measured from the page's foot.
+#pragma once
+
+#include "rendering/length.h"
+
+namespace safehand::rendering {
+
+constexpr Length stamp_side = 62'000;   ///< left and right edge of the footer
+constexpr Length footer_rule = 70'000;  ///< the line above the footer
+constexpr Length footer_upper = 54'000; ///< base line of the footer's first row
+constexpr Length footer_lower = 41'500; ///< and of its second
+constexpr Length footer_size = 8'000;
+constexpr Length code_size = 43'500; ///< the 2-D code with its quiet zone: 15.3 mm
+constexpr Length code_bottom = 20'000;
+constexpr Length code_right = 56'000; ///< from the right edge of the page to the quiet zone's
+constexpr Length page_number_right =
+    108'000;                         ///< from the right edge of the page: clear of the code
+constexpr Length body_foot = 84'000; ///< nothing of the text stands lower
+
+constexpr Length recipient_top = 100'000; ///< from the top of page 1 to the recipient block
+constexpr Length recipient_width = 190'000;
+constexpr Length recipient_height = 74'000;
+
+} // namespace safehand::rendering
