@@ -1,6 +1,5 @@
 #include "service/compose.h"
 
-#include "audit/leaf.h"
 #include "record/error.h"
 #include "storage/store.h"
 
@@ -173,12 +172,10 @@ AuditReport audit_of(fs::path const& data, std::string const& origin)
     sealing::SystemRandomness randomness;
     storage::KeyFile const keys(folder.wrapping_key);
     auto const signer = audit::Signer::open(folder.signing_key, origin, randomness);
-    storage::Scribe scribe;
-    scribe.rows_in = [](std::string_view bytes) { return audit::read_leaf(bytes).rows; };
     storage::Options options;
     options.purpose = storage::Purpose::inspect;
     auto const store = storage::Store::open(
-        folder.store, keys, randomness, std::move(scribe), SystemClock().now(), options);
+        folder.store, keys, randomness, reading_scribe(), SystemClock().now(), options);
     return verify_audit(*store, signer.verifier_key());
 }
 

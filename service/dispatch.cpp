@@ -79,14 +79,13 @@ std::string Dispatch::envelope_for(storage::Job const& job, Channel channel) con
     return delivery::make_envelope_id(job.copy, job.attempts + 1, key());
 }
 
-bool Dispatch::deliver_next()
+bool Dispatch::deliver_next(Channel channel)
 {
-    std::vector<Channel> channels;
-    if (carriers_.mailer) channels.push_back(Channel::email);
-    if (carriers_.printer) channels.push_back(Channel::post);
-    if (channels.empty()) return false;
+    bool const carried = (channel == Channel::email && carriers_.mailer) ||
+                         (channel == Channel::post && carriers_.printer);
+    if (!carried) return false;
     auto const lease = std::chrono::seconds{settings_.lease_seconds};
-    auto const job = store_.claim_next(clock_.now(), lease, channels);
+    auto const job = store_.claim_next(clock_.now(), lease, {channel});
     if (!job) return false;
     auto const copy = store_.copy(job->copy);
     auto const envelope = envelope_for(*job, copy.channel);

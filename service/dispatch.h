@@ -40,8 +40,8 @@ class Dispatch {
         std::string envelope_key,
         LogLine log);
 
-    /// Tries one copy. False when there was nothing to do.
-    bool deliver_next();
+    /// Tries one copy that goes by `channel`. False when there was nothing to do, or no carrier.
+    bool deliver_next(Channel channel);
 
     /// Takes in delivery notices. Forged, foreign and unreadable ones change nothing and are
     /// flagged for a person.

@@ -9,6 +9,16 @@
 
 namespace safehand::service {
 
+storage::Scribe reading_scribe()
+{
+    storage::Scribe scribe;
+    scribe.write = [](storage::Entry const&, std::string const&) -> storage::AuditLeaf {
+        throw Error(Fault::refused, "The store was opened for inspection only.");
+    };
+    scribe.rows_in = [](std::string_view bytes) { return audit::read_leaf(bytes).rows; };
+    return scribe;
+}
+
 namespace {
 
 audit::Tree tree_of(
@@ -21,7 +31,8 @@ audit::Tree tree_of(
     if (!std::filesystem::exists(folder / "safehand.db")) return tree;
     storage::Options options;
     options.purpose = storage::Purpose::inspect;
-    auto const store = storage::Store::open(folder, keys, randomness, {}, now, options);
+    auto const store =
+        storage::Store::open(folder, keys, randomness, reading_scribe(), now, options);
     for (auto const& hash : store->leaf_hashes(0, store->log_size())) tree.append(hash);
     return tree;
 }

@@ -35,6 +35,9 @@ class Trail {
     std::unique_ptr<audit::Notary> notary_;
 };
 
+/// For a store opened to inspect: reads leaves, and refuses to write any.
+storage::Scribe reading_scribe();
+
 struct AuditReport {
     std::uint64_t entries = 0;
     std::uint64_t checkpoints = 0;

@@ -20,9 +20,11 @@ Workers::~Workers()
 
 void Workers::start()
 {
-    // Two mail or print conversations at a time: one slow carrier does not stop the other.
-    for (int i = 0; i < 2; ++i)
-        threads_.emplace_back([this](std::stop_token const& stopping) { deliver(stopping); });
+    // A slow carrier does not stop the other one. The printer is given one document at a time, so
+    // that the sheets of two people never lie mixed (K07).
+    for (auto const channel : {Channel::email, Channel::email, Channel::post})
+        threads_.emplace_back(
+            [this, channel](std::stop_token const& stopping) { deliver(channel, stopping); });
     threads_.emplace_back([this](std::stop_token const& stopping) { watch(stopping); });
 }
 
@@ -43,11 +45,11 @@ bool Workers::wait(std::stop_token const& stopping)
     return !stopping.stop_requested();
 }
 
-void Workers::deliver(std::stop_token const& stopping)
+void Workers::deliver(Channel channel, std::stop_token const& stopping)
 {
     do {
         try {
-            while (!stopping.stop_requested() && installation_.dispatch().deliver_next()) {
+            while (!stopping.stop_requested() && installation_.dispatch().deliver_next(channel)) {
             }
         } catch (Error const& error) {
             ++failures_;

@@ -34,7 +34,7 @@ class Workers {
     Health health();
 
   private:
-    void deliver(std::stop_token const& stopping);
+    void deliver(Channel channel, std::stop_token const& stopping);
     void watch(std::stop_token const& stopping);
     bool wait(std::stop_token const& stopping);
 

@@ -152,7 +152,7 @@ Attempt Store::begin_attempt(
     Job const& job, std::string const& envelope, Instant now, Entries const& entries)
 {
     auto const lock = enter(*inside_);
-    ensure_id(envelope);
+    ensure_envelope(envelope);
     auto const row = row_held(*inside_, job);
     if (now >= inside_->leases.at(row).until) throw stale();
     auto& database = *inside_->database;

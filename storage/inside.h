@@ -119,5 +119,6 @@ Enum enum_of(std::int64_t number, Enum last)
 /// stored in clear, so they must not be able to hold words.
 void ensure_code(std::string_view code);
 void ensure_id(std::string_view id); ///< 8 to 64 characters of `A-Z a-z 0-9 : _ -`
+void ensure_envelope(std::string_view envelope);
 
 } // namespace safehand::storage

@@ -230,6 +230,14 @@ void ensure_code(std::string_view code)
         "a stored code is a short plain word");
 }
 
+void ensure_envelope(std::string_view envelope)
+{
+    // Longer than an id, and with dots: it carries the copy, the attempt and a keyed check.
+    ensure(
+        envelope.size() >= 8 && envelope.size() <= 120 && made_of(envelope, ".:_-"),
+        "an envelope id is a plain word");
+}
+
 void ensure_id(std::string_view id)
 {
     ensure(id.size() >= 8 && id.size() <= 64 && made_of(id, ":_-"), "an id is a random plain word");

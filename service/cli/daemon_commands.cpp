@@ -31,7 +31,8 @@ Client client_for(Arguments const& arguments)
 /// Says what changed since the last look, one line per copy that moved on.
 void tell_progress(std::string const& status, std::map<std::string, std::string>& seen)
 {
-    for (auto const& copy : Json::parse(status)["copies"]) {
+    auto const json = Json::parse(status);
+    for (auto const& copy : json["copies"]) {
         std::string state = copy.value("state", "");
         if (!copy["receipts"].empty()) state = copy["receipts"].back().value("kind", "");
         auto const id = copy.value("id", "");
@@ -47,7 +48,8 @@ void tell_progress(std::string const& status, std::map<std::string, std::string>
 bool reported_back(std::string const& status)
 {
     if (!all_settled(status)) return false;
-    for (auto const& copy : Json::parse(status)["copies"])
+    auto const json = Json::parse(status);
+    for (auto const& copy : json["copies"])
         if (copy.value("state", "") == "sent" && copy["receipts"].empty()) return false;
     return true;
 }

@@ -89,7 +89,8 @@ int main(int count, char** given)
         std::cerr << "safehand: " << error.what() << "\n";
         return ExitCode::usage;
     } catch (Error const& error) {
-        std::cerr << "safehand: " << error.what() << "\n";
+        std::cerr << "safehand: "
+                  << (error.fault() == Fault::broken ? error.for_log() : error.what()) << "\n";
         return code_for(error.fault());
     } catch (std::exception const&) {
         std::cerr << "safehand: Something is wrong inside Safehand.\n";

@@ -1,0 +1,254 @@
+#include "proof/class_reading.h"
+
+#include "proof/disguises.h"
+#include "proof/page_reader.h"
+#include "proof/stream_filters.h"
+#include "proof/structure.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace safehand::proof {
+
+namespace {
+
+/// Letters kept of a page's end and of the next page's beginning when both are read as one.
+constexpr std::size_t overlap = 512;
+
+/// Own reader and poppler may differ by one letter in fifty.
+constexpr double difference_max = 0.02;
+constexpr double difference_free = 8;
+
+} // namespace
+
+ClassReading::ClassReading(
+    std::string_view bytes,
+    std::string_view passphrase,
+    ClassProof::Memory& memory,
+    Findings& findings)
+    : bytes_(bytes), passphrase_(passphrase), memory_(memory), index_(memory.needles.index()),
+      findings_(findings)
+{
+}
+
+void ClassReading::run(ReaderLimits const& limits, bool second_reader)
+{
+    auto const ledger = check_bytes(bytes_, index_, findings_);
+    QpdfFile const file(bytes_, passphrase_);
+    check_encryption(file, passphrase_, findings_);
+    check_places(ledger, file, findings_);
+    file_ = file.contents();
+    for (auto const& [number, stream] : file_.streams) data_.emplace(number, decoded(stream));
+    objects_ = static_cast<int>(file_.objects.size() + file_.streams.size());
+    streams_ = static_cast<int>(file_.streams.size());
+    check_structure(file_, findings_);
+    if (!find_pages()) return;
+    PopplerReading poppler(passphrase_.empty() ? std::string(bytes_) : file.decrypted(), limits);
+    read_pages();
+    scan_objects();
+    read_across_pages();
+    if (file.page_contents() != memory_.contents)
+        findings_.fault("structure", "libqpdf sees other pages");
+    if (!file.clean()) findings_.fault("structure", "libqpdf warns of something");
+    remember(ledger);
+    std::vector<std::vector<std::string>> digests;
+    for (auto const& page : memory_.contents) {
+        auto& list = digests.emplace_back();
+        for (int const number : page) list.push_back(sha256(file_.streams.at(number).raw));
+    }
+    if (second_reader) check_second_reading(bytes_, passphrase_, digests, findings_);
+    compare_with_poppler(poppler.words());
+}
+
+/// Pages, their contents, and which objects are the copy's own: the stamps, numbered in the order
+/// of the pages, and what follows them.
+bool ClassReading::find_pages()
+{
+    memory_.pages = page_numbers(file_);
+    for (int const page : memory_.pages) memory_.contents.push_back(content_numbers(file_, page));
+    bool sound = !memory_.pages.empty();
+    for (std::size_t k = 0; sound && k < memory_.contents.size(); ++k) {
+        auto const& contents = memory_.contents[k];
+        sound = contents.size() >= 2;
+        if (!sound) break;
+        if (k == 0) memory_.copy_first = contents.back();
+        sound = contents.back() == memory_.copy_first + static_cast<int>(k) &&
+                std::ranges::all_of(contents.begin(), contents.end() - 1, [this](int number) {
+                    return number < memory_.copy_first;
+                });
+    }
+    if (!sound)
+        findings_.fault("structure", "pages without class content and a stamp of their own");
+    return sound;
+}
+
+void ClassReading::scan_objects()
+{
+    auto const* const encryption = file_.trailer.contains("Encrypt")
+                                       ? file_.trailer.at("Encrypt").as<PdfReference>()
+                                       : nullptr;
+    auto const* const information =
+        file_.trailer.contains("Info") ? file_.trailer.at("Info").as<PdfReference>() : nullptr;
+    scan_trailer(index_, file_.trailer, findings_);
+    for (auto const& [number, object] : file_.objects) {
+        bool const is_information = information != nullptr && number == information->number;
+        auto const* const dictionary = object.as<Dictionary>();
+        bool const outline = dictionary != nullptr && dictionary->contains("Title") &&
+                             dictionary->contains("Parent");
+        auto const* const channel = is_information ? "metadata"
+                                    : outline      ? "outline"
+                                                   : "object string";
+        if (encryption != nullptr && number == encryption->number) {
+            check_encryption_dictionary(object, findings_);
+            scan_random_strings(index_, object, findings_);
+            continue;
+        }
+        scan_value(index_, object, channel, findings_);
+    }
+    for (auto const& [number, stream] : file_.streams) {
+        auto const& data = data_.at(number);
+        auto const type = stream.dictionary.find("Type");
+        bool const metadata = type != stream.dictionary.end() && type->second.name() == "Metadata";
+        bool const own = number >= memory_.copy_first;
+        std::string const channel = metadata ? "metadata" : own ? "stamp" : "stream";
+        auto const found = own ? findings_.in_but(channel, 0, stamped_) : findings_.in(channel);
+        scan_stream(index_, stream, data, channel, found, findings_);
+        // Content streams are read as such; other streams of text are read as words.
+        if (data && !own && !drawn_.contains(number)) scan_text_stream(index_, *data, found);
+    }
+}
+
+void ClassReading::read_pages()
+{
+    memory_.fonts = fonts_of(file_);
+    // A subset's map lists its letters in some order; first-use order would spell withheld words.
+    for (auto const& [number, font] : memory_.fonts)
+        index_.scan_letters(fold(font.every_text()).letters, findings_.in("font"));
+    PageReader const reader(file_, memory_.fonts);
+    for (std::size_t k = 0; k < memory_.pages.size(); ++k) {
+        int const page = static_cast<int>(k) + 1;
+        auto const& contents = memory_.contents[k];
+        std::string content;
+        for (std::size_t i = 0; i + 1 < contents.size(); ++i)
+            content += data_.at(contents[i]).value_or("") + "\n";
+        auto const* const found = page_attribute(file_, memory_.pages[k], "Resources");
+        auto const* const resources = found == nullptr ? nullptr : found->as<Dictionary>();
+        auto const stamp = data_.at(contents.back()).value_or("");
+        pages_.push_back(reader.read(content, resources));
+        stamps_.push_back(reader.read(stamp, resources));
+        check_readable(pages_.back(), page, findings_);
+        check_readable(stamps_.back(), page, findings_);
+        drawn_.insert(contents.begin(), contents.end());
+        drawn_.insert(pages_.back().forms.begin(), pages_.back().forms.end());
+        for (auto const* const words : {&stamps_.back().spoken, &stamps_.back().shown})
+            index_.scan(*words, [this](std::size_t form) {
+                if (index_.forms()[form].kind == NeedleKind::short_part) stamped_.insert(form);
+            });
+    }
+    for (std::size_t k = 0; k < pages_.size(); ++k) {
+        int const page = static_cast<int>(k) + 1;
+        scan_words(index_, pages_[k], findings_.in("page text", page));
+        scan_words(index_, stamps_[k], findings_.in_but("stamp", page, stamped_));
+    }
+}
+
+void ClassReading::read_across_pages()
+{
+    for (std::size_t k = 0; k + 1 < pages_.size(); ++k) {
+        for (auto const order : {&PageWords::shown, &PageWords::body}) {
+            Folder joined;
+            joined.append(tail_of(pages_[k].*order, overlap));
+            joined.gap(Gap::space);
+            joined.append(head_of(pages_[k + 1].*order, overlap));
+            index_.scan(joined.folded(), findings_.in("page text", static_cast<int>(k) + 1));
+        }
+    }
+    std::vector<MarkedPage> marked;
+    for (std::size_t k = 0; k < pages_.size(); ++k)
+        marked.push_back({memory_.pages[k], &pages_[k]});
+    auto const logical = logical_order(file_, marked);
+    index_.scan(logical, findings_.in("structure tree order"));
+    index_.scan_letters(reversed(logical).letters, findings_.in("structure tree order"));
+}
+
+void ClassReading::scan_poppler(std::vector<std::string> const& pages, char const* channel)
+{
+    Folded before;
+    for (std::size_t k = 0; k < pages.size(); ++k) {
+        int const page = static_cast<int>(k) + 1;
+        auto const words = fold(pages[k]);
+        auto const found = findings_.in_but(channel, page, stamped_);
+        index_.scan(words, found);
+        index_.scan_letters(reversed(words).letters, found);
+        Folder joined;
+        joined.append(before);
+        joined.gap(Gap::space);
+        joined.append(head_of(words, overlap));
+        index_.scan(joined.folded(), found);
+        before = tail_of(words, overlap);
+    }
+}
+
+void ClassReading::compare_with_poppler(PopplerWords const& words)
+{
+    if (!words.read || words.physical.size() != pages_.size()) {
+        findings_.fault("page text", "pdftotext cannot read the file or sees other pages");
+        return;
+    }
+    scan_poppler(words.raw, "page text by poppler");
+    scan_poppler(words.physical, "page text by poppler");
+    for (std::size_t k = 0; k < pages_.size(); ++k) {
+        // poppler may leave out words that overlap others, as a watermark does.
+        auto const page = static_cast<double>(letter_count(pages_[k].spoken));
+        auto const stamped = page + static_cast<double>(letter_count(stamps_[k].spoken));
+        auto const theirs = static_cast<double>(letter_count(fold(words.physical[k])));
+        double const allowed = std::max(difference_free, difference_max * stamped);
+        if (theirs < page - allowed || theirs > stamped + allowed)
+            findings_.fault(
+                "page text",
+                "own reader and pdftotext read different amounts of text",
+                static_cast<int>(k) + 1);
+    }
+}
+
+void ClassReading::remember(Ledger const& ledger)
+{
+    for (auto const& place : ledger.places)
+        if (place.packed) memory_.packed.push_back(place);
+    for (auto const& [number, stream] : file_.streams)
+        if (number < memory_.copy_first) memory_.streams.emplace(number, stream_digest(stream));
+    for (auto const& page : memory_.contents)
+        for (std::size_t i = 0; i + 1 < page.size(); ++i)
+            memory_.content_data.emplace(page[i], sha256(file_.streams.at(page[i]).raw));
+    for (auto const& page : pages_) memory_.tails.push_back(tail_of(page.shown, overlap));
+    for (auto const& [number, stream] : file_.streams) {
+        auto const kind = stream.dictionary.find("Subtype");
+        bool const form = kind != stream.dictionary.end() && kind->second.name() == "Form";
+        if (form && number < memory_.copy_first) memory_.file.streams.emplace(number, stream);
+    }
+    memory_.file.objects = file_.objects;
+    memory_.file.trailer = file_.trailer;
+    for (auto const& [number, object] : file_.objects)
+        if (number >= memory_.copy_first) memory_.file.objects.erase(number);
+}
+
+void check_encryption_dictionary(Object const& object, Findings& findings)
+{
+    constexpr std::array<std::pair<std::string_view, std::size_t>, 5> secrets{
+        {{"U", 48}, {"UE", 32}, {"O", 48}, {"OE", 32}, {"Perms", 16}}};
+    constexpr std::array<std::string_view, 10> others{
+        "Filter", "V", "R", "Length", "P", "EncryptMetadata", "StmF", "StrF", "EFF", "CF"};
+    auto const* const dictionary = object.as<Dictionary>();
+    bool sound = dictionary != nullptr && dictionary->size() == secrets.size() + others.size();
+    for (auto const& [key, size] : secrets) {
+        auto const at = sound ? dictionary->find(key) : Dictionary::const_iterator{};
+        auto const* const value =
+            sound && at != dictionary->end() ? at->second.as<PdfString>() : nullptr;
+        sound = value != nullptr && value->bytes.size() == size;
+    }
+    for (auto const key : others) sound = sound && dictionary->find(key) != dictionary->end();
+    if (!sound) findings.fault("encryption", "the encryption dictionary is not as ours are");
+}
+
+} // namespace safehand::proof

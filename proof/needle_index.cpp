@@ -1,0 +1,174 @@
+#include "proof/needle_index.h"
+
+#include "record/error.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <tuple>
+
+namespace safehand::proof {
+
+namespace {
+
+constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t word_buckets = 4096;
+
+std::uint64_t first_eight(std::string_view letters)
+{
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < NeedleIndex::solid_min; ++i)
+        key = key << 8U | static_cast<unsigned char>(letters[i]);
+    return key;
+}
+
+std::size_t bucket(std::uint64_t key, unsigned shift)
+{
+    return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> shift);
+}
+
+std::size_t word_bucket(std::string_view letters)
+{
+    return (static_cast<unsigned char>(letters[0]) * 67U + static_cast<unsigned char>(letters[1])) %
+           word_buckets;
+}
+
+} // namespace
+
+std::uint32_t NeedleIndex::id(std::string text)
+{
+    ids_.push_back(std::move(text));
+    return static_cast<std::uint32_t>(ids_.size() - 1);
+}
+
+bool NeedleIndex::add(
+    NeedleKind kind, std::uint32_t id, Folded const& words, std::size_t begin, std::size_t end)
+{
+    if (end < begin + 2) return false;
+    ensure(store_.size() + (end - begin) < nobody, "there are more needles than can be counted");
+    NeedleForm form;
+    form.kind = kind;
+    form.word = end - begin < solid_min;
+    form.id = id;
+    form.begin = static_cast<std::uint32_t>(store_.size());
+    form.length = static_cast<std::uint32_t>(end - begin);
+    auto const from = static_cast<std::ptrdiff_t>(begin);
+    auto const to = static_cast<std::ptrdiff_t>(end);
+    store_.letters.append(words.letters, begin, end - begin);
+    store_.gaps.insert(store_.gaps.end(), words.gaps.begin() + from, words.gaps.begin() + to);
+    forms_.push_back(form);
+    return true;
+}
+
+void NeedleIndex::build()
+{
+    auto const order = [this](NeedleForm const& a, NeedleForm const& b) {
+        return std::tuple(letters_of(a), a.kind, a.id) < std::tuple(letters_of(b), b.kind, b.id);
+    };
+    auto const same = [this](NeedleForm const& a, NeedleForm const& b) {
+        return a.kind == b.kind && a.id == b.id && letters_of(a) == letters_of(b);
+    };
+    std::ranges::sort(forms_, order);
+    auto const spare = std::ranges::unique(forms_, same);
+    forms_.erase(spare.begin(), spare.end());
+
+    std::size_t const buckets = std::bit_ceil(std::max<std::size_t>(forms_.size() * 4, 1024));
+    solid_shift_ = 64U - static_cast<unsigned>(std::countr_zero(buckets));
+    solid_heads_.assign(buckets, nobody);
+    word_heads_.assign(word_buckets, nobody);
+    next_.assign(forms_.size(), nobody);
+    keys_.assign(forms_.size(), 0);
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+        auto const letters = letters_of(forms_[i]);
+        if (!forms_[i].word) keys_[i] = first_eight(letters);
+        auto& head = forms_[i].word ? word_heads_[word_bucket(letters)]
+                                    : solid_heads_[bucket(first_eight(letters), solid_shift_)];
+        next_[i] = head;
+        head = static_cast<std::uint32_t>(i);
+    }
+}
+
+void NeedleIndex::drop(std::vector<bool> const& forms)
+{
+    std::vector<NeedleForm> kept;
+    for (std::size_t i = 0; i < forms_.size(); ++i)
+        if (!forms[i]) kept.push_back(forms_[i]);
+    forms_ = std::move(kept);
+    build();
+}
+
+bool NeedleIndex::fits(NeedleForm const& form, Folded const& words, std::size_t at) const
+{
+    std::size_t const end = at + form.length;
+    if (end > words.size()) return false;
+    if (std::string_view(words.letters).substr(at, form.length) != letters_of(form)) return false;
+    // Read as a word: unbroken but where the needle itself has gaps, or with a gap at every letter.
+    bool unbroken = true;
+    bool spaced_out = true;
+    bool digits = false;
+    for (std::size_t i = 0; i < form.length; ++i) {
+        digits = digits || (words.letters[at + i] >= '0' && words.letters[at + i] <= '9');
+        if (i == 0) continue;
+        Gap const gap = words.gaps[at + i];
+        if (gap == Gap::barrier) return false;
+        if (gap == Gap::space && store_.gaps[form.begin + i] < Gap::soft) unbroken = false;
+        if (gap < Gap::soft) spaced_out = false;
+    }
+    if (!form.word) return true;
+    bool const begins = words.gap_before(at) != Gap::none;
+    bool const ends = words.gap_before(end) != Gap::none;
+    return begins && ends && (unbroken || spaced_out || digits);
+}
+
+template <class Check>
+void NeedleIndex::scan_solid(std::string_view letters, Check const& check) const
+{
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        key = key << 8U | static_cast<unsigned char>(letters[i]);
+        if (i + 1 < solid_min) continue;
+        for (auto form = solid_heads_[bucket(key, solid_shift_)]; form != nobody;
+             form = next_[form])
+            if (keys_[form] == key) check(form, i + 1 - solid_min);
+    }
+}
+
+void NeedleIndex::scan_words(Folded const& words, Sink const& found) const
+{
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words.gap_before(i) == Gap::none) continue;
+        auto const here = std::string_view(words.letters).substr(i, 2);
+        for (auto form = word_heads_[word_bucket(here)]; form != nobody; form = next_[form])
+            if (fits(forms_[form], words, i)) found(form);
+    }
+}
+
+void NeedleIndex::scan(Folded const& words, Sink const& found) const
+{
+    if (forms_.empty()) return;
+    scan_solid(words.letters, [&](std::uint32_t form, std::size_t at) {
+        if (fits(forms_[form], words, at)) found(form);
+    });
+    scan_words(words, found);
+}
+
+void NeedleIndex::scan_letters(std::string_view letters, Sink const& found) const
+{
+    if (forms_.empty()) return;
+    scan_solid(letters, [&](std::uint32_t form, std::size_t at) {
+        if (letters.substr(at, forms_[form].length) == letters_of(forms_[form])) found(form);
+    });
+}
+
+bool NeedleIndex::operator==(NeedleIndex const& other) const
+{
+    if (this == &other) return true;
+    if (ids_ != other.ids_ || forms_.size() != other.forms_.size()) return false;
+    for (std::size_t i = 0; i < forms_.size(); ++i)
+        if (forms_[i].kind != other.forms_[i].kind || forms_[i].id != other.forms_[i].id ||
+            letters_of(forms_[i]) != other.letters_of(other.forms_[i]))
+            return false;
+    return true;
+}
+
+} // namespace safehand::proof

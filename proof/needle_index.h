@@ -1,0 +1,88 @@
+// Finds any of many needles in folded words in one pass. Does not know where needles come from.
+#pragma once
+
+#include "proof/folding.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace safehand::proof {
+
+/// What kind of thing a needle guards. The order matters to nobody.
+enum class NeedleKind : std::uint8_t {
+    fact,      ///< a withheld fact's value or a telling piece of it
+    run,       ///< some words in a row of a withheld part
+    short_part ///< a withheld part of fewer words than a run
+};
+
+struct NeedleForm {
+    NeedleKind kind = NeedleKind::run;
+    bool word = false;       ///< counts only where it begins and ends like a word
+    std::uint32_t id = 0;    ///< number of its id in NeedleIndex::ids
+    std::uint32_t begin = 0; ///< where its letters stand in the index's store
+    std::uint32_t length = 0;
+};
+
+class NeedleIndex {
+  public:
+    /// Forms shorter than this are looked for as words only.
+    static constexpr std::size_t solid_min = 8;
+
+    std::uint32_t id(std::string text);
+
+    /// A form of fewer than two letters is not taken; returns whether it was.
+    bool
+    add(NeedleKind kind, std::uint32_t id, Folded const& words, std::size_t begin, std::size_t end);
+
+    bool add(NeedleKind kind, std::uint32_t id, Folded const& words)
+    {
+        return add(kind, id, words, 0, words.size());
+    }
+
+    /// Call when all are added, and again after `drop`.
+    void build();
+
+    /// Takes out forms by number, as found by `scan`.
+    void drop(std::vector<bool> const& forms);
+
+    using Sink = std::function<void(std::size_t form)>;
+
+    /// Every form that `words` hold, some more than once.
+    void scan(Folded const& words, Sink const& found) const;
+
+    /// Only forms of eight letters or more, in letters without gaps.
+    void scan_letters(std::string_view letters, Sink const& found) const;
+
+    std::vector<NeedleForm> const& forms() const noexcept { return forms_; }
+
+    std::vector<std::string> const& ids() const noexcept { return ids_; }
+
+    std::string const& id_of(std::size_t form) const { return ids_[forms_[form].id]; }
+
+    bool operator==(NeedleIndex const& other) const;
+
+  private:
+    std::string_view letters_of(NeedleForm const& form) const
+    {
+        return std::string_view(store_.letters).substr(form.begin, form.length);
+    }
+
+    bool fits(NeedleForm const& form, Folded const& words, std::size_t at) const;
+    void scan_words(Folded const& words, Sink const& found) const;
+    template <class Check>
+    void scan_solid(std::string_view letters, Check const& check) const;
+
+    Folded store_;
+    std::vector<std::string> ids_;
+    std::vector<NeedleForm> forms_;
+    std::vector<std::uint32_t> solid_heads_; ///< by hash of the first eight letters
+    std::vector<std::uint32_t> word_heads_;  ///< by hash of the first two
+    std::vector<std::uint32_t> next_;        ///< next form in the same chain
+    std::vector<std::uint64_t> keys_;        ///< a solid form's first eight letters
+    unsigned solid_shift_ = 0;
+};
+
+} // namespace safehand::proof
