@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto wait_while_busy = 15s;
+constexpr auto wait_while_busy = 3s;
 constexpr auto wait_after_unreachable = 60s;
 constexpr auto wait_after_alarm = 900s;
 constexpr std::size_t job_name_bytes_max = 64;

@@ -107,6 +107,13 @@ std::unique_ptr<Clock> make_clock(std::optional<Instant> start)
     return std::make_unique<SystemClock>();
 }
 
+proof::ProverSettings own_reader_in_content_order()
+{
+    proof::ProverSettings settings;
+    settings.content_order = false;
+    return settings;
+}
+
 Workshop::Workshop(fs::path const& share, unsigned threads)
     : library_(share), renderer_(rendering::Typefaces::load(share / "templates/typography.json")),
       words_(sealing::WordList::load(share / "templates/passphrase-words.txt")),

@@ -19,6 +19,10 @@ namespace safehand::service {
 /// The real clock, or one that was set to an instant when it was made and runs on from there.
 std::unique_ptr<Clock> make_clock(std::optional<Instant> start);
 
+/// Poppler reads each page as it looks; the proof room's own reader reads it in the order of its
+/// content, so poppler need not do that as well.
+proof::ProverSettings own_reader_in_content_order();
+
 /// What makes copies, without a store: for the command line, the benchmark and the daemon alike.
 class Workshop {
   public:
@@ -36,7 +40,7 @@ class Workshop {
     sealing::SystemRandomness randomness_;
     Library library_;
     rendering::Renderer renderer_;
-    proof::Prover prover_;
+    proof::Prover prover_{own_reader_in_content_order()};
     sealing::WordList words_;
     Press press_;
 };

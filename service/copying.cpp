@@ -116,10 +116,15 @@ bool same(drafting::CopyNote const& a, drafting::CopyNote const& b)
            a.attachments_left_out == b.attachments_left_out;
 }
 
+/// What a scanner reads, before the page: capitals and digits only, so that the smallest code holds
+/// it. Eight characters of the copy's id, 40 bits.
 std::string code_for(std::string const& copy_id)
 {
-    // What a scanner reads: short enough for a small code, long enough to be unique for ever.
-    return "SH1:" + copy_id.substr(copy_id.find('-') + 1, 10);
+    std::string code = "SH1:" + copy_id.substr(copy_id.find('-') + 1, 8);
+    std::ranges::transform(code, code.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return code;
 }
 
 } // namespace
@@ -190,7 +195,14 @@ class Batch {
                     copy.sealed.bytes, copy.passphrase, *classes_[c].needles);
             });
         });
-        in_parallel(job_.copies.size(), press_.threads, [&](std::size_t k) { prove(k); });
+        in_parallel(job_.copies.size(), press_.threads, [&](std::size_t k) {
+            auto& copy = job_.copies[k];
+            auto const& made = classes_[class_of(k)];
+            copy.verdict = k == first[class_of(k)] ? made.proof.verdict : held_against(made, copy);
+            copy.quarantined = !copy.verdict.absent || !made.proof.verdict.absent;
+            if (!made.proof.verdict.absent) copy.verdict = made.proof.verdict;
+            tell(copy.entry, copy.quarantined ? CopyStep::failed : CopyStep::proved);
+        });
     }
 
     CopyJob take()
@@ -281,17 +293,12 @@ class Batch {
         tell(copy.entry, CopyStep::sealed);
     }
 
-    void prove(std::size_t k)
+    proof::Verdict held_against(CopyClass const& made, MadeCopy const& copy)
     {
-        auto& copy = job_.copies[k];
-        auto const& made = classes_[class_of(k)];
-        copy.verdict = watch_.time("prove copy", [&] {
+        return watch_.time("prove copy", [&] {
             return press_.prover.prove_copy(
                 copy.sealed.bytes, copy.passphrase, made.proof, *made.needles);
         });
-        copy.quarantined = !copy.verdict.absent || !made.proof.verdict.absent;
-        if (!made.proof.verdict.absent) copy.verdict = made.proof.verdict;
-        tell(copy.entry, copy.quarantined ? CopyStep::failed : CopyStep::proved);
     }
 
     std::size_t class_of(std::size_t copy) const { return classes_of_[copy]; }

@@ -1,0 +1,76 @@
+// Writes people and days.
+#include "drafting/people.h"
+
+#include "record/error.h"
+
+#include <chrono>
+
+namespace safehand::drafting {
+
+namespace {
+
+std::string day_words(Day day, std::string_view pattern, Wording const& wording)
+{
+    std::chrono::year_month_day const date(day);
+    std::chrono::weekday const weekday(day);
+    auto const number = [](auto value) { return std::to_string(static_cast<unsigned>(value)); };
+    return wording.fill(
+        pattern,
+        {{"weekday", wording.get("weekday." + std::to_string(weekday.iso_encoding()))},
+         {"day", number(date.day())},
+         {"month", wording.get("month." + number(date.month()))},
+         {"year", std::to_string(static_cast<int>(date.year()))}});
+}
+
+} // namespace
+
+std::string long_day(Day day, Wording const& wording)
+{
+    return day_words(day, "date.long", wording);
+}
+
+std::string plain_day(Day day, Wording const& wording)
+{
+    return day_words(day, "date.plain", wording);
+}
+
+std::string name_of(ConferenceRecord const& record, PersonId const& id)
+{
+    auto const* const person = record.find(id);
+    ensure(person != nullptr, "a conference record names a participant whom it does not list");
+    return person->name;
+}
+
+std::string
+name_and_role(ConferenceRecord const& record, PersonId const& id, Wording const& wording)
+{
+    auto const name = name_of(record, id);
+    return wording.fill(
+        "person.with-role",
+        {{"name", name}, {"role", chosen("role", record.find(id)->role, wording)}});
+}
+
+std::string names_of(ConferenceRecord const& record, std::vector<PersonId> const& ids)
+{
+    std::string out;
+    for (auto const& id : ids) out.append(out.empty() ? "" : ", ").append(name_of(record, id));
+    return out;
+}
+
+std::string names_of(ConferenceRecord const& record, std::vector<ChildId> const& ids)
+{
+    std::string out;
+    for (auto const& id : ids) {
+        auto const* const child = record.find(id);
+        ensure(child != nullptr, "a conference record names a child whom it does not list");
+        out.append(out.empty() ? "" : ", ").append(child->name);
+    }
+    return out;
+}
+
+std::string chosen(std::string_view family, std::string_view word, Wording const& wording)
+{
+    return wording.get(std::string(family) + "." + std::string(word));
+}
+
+} // namespace safehand::drafting
