@@ -168,11 +168,12 @@ void load_entitlement(Node const& file, Rules& rules)
     rules.missed_code = file.at("missed_code").text();
     auto const& attachments = file.at("attachments");
     attachments.only({"who", "because"}, {"must"}, source_members);
-    rules.attachments = {
-        read_refs(attachments, "who"),
-        attachments.texts("must"),
-        attachments.at("because").text(),
-        read_source(attachments, rules)};
+    rules.attachments = {// Naming nobody is the safest rule there is, and allowed here alone.
+                         attachments.at("who").list().empty() ? std::vector<Ref>{}
+                                                              : read_refs(attachments, "who"),
+                         attachments.texts("must"),
+                         attachments.at("because").text(),
+                         read_source(attachments, rules)};
 }
 
 } // namespace safehand::procedure

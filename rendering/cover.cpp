@@ -82,13 +82,12 @@ void compose_cover(Composer& composer, RedactedDocument const& document)
 {
     auto const& format = composer.format();
     auto const part = composer.tags.add(TagTree::root, Tag::section);
-    auto const beside = composer.width() - recipient_width - column_gap;
 
-    go_to(composer, recipient_top);
+    go_to(composer, authority_top);
     put(composer,
         document.authority(),
         composer.style(format.body_pt * 1.25, true, 1.3),
-        beside,
+        composer.width(),
         Tag::paragraph,
         part,
         Ink::navy);

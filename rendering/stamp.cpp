@@ -217,6 +217,33 @@ std::string recipient_block(Pen& pen, StampWords const& words)
     return out + "Q EMC\n";
 }
 
+/// Name and address where a window envelope shows them. A line that does not fit is refused, never
+/// cut or shrunk: half an address is another address.
+std::string address_block(Pen& pen, std::vector<std::string> const& lines)
+{
+    if (lines.empty()) return {};
+    if (lines.size() > window_lines_max)
+        throw Error(
+            Fault::bad_input,
+            "A postal address has more than seven lines with the name and does not fit the window "
+            "of "
+            "the envelope. Shorten it in the record.");
+    std::string out = "/Artifact BMC q 0 g\n";
+    auto baseline = page_height - window_top - window_line;
+    for (auto const& line : lines) {
+        auto const text = pen.set(line, window_size, false);
+        if (width_of(text) > window_width)
+            throw Error(
+                Fault::bad_input,
+                "A line of a postal address is too long for the window of the envelope. Split it "
+                "in "
+                "the record.");
+        pen.draw(out, text, window_left, baseline);
+        baseline -= window_line;
+    }
+    return out + "Q EMC\n";
+}
+
 /// Everything on page `k` but the code itself.
 std::string code_placement(int modules)
 {
@@ -278,7 +305,8 @@ CopyOverlay make_stamp(WordDesk& desk, FrozenPages const& pages, StampWords cons
             modules = code.modules;
             placement = code_placement(modules);
         }
-        std::string content = k == 0 ? recipient_block(pen, words) : std::string{};
+        std::string content;
+        if (k == 0) content = recipient_block(pen, words) + address_block(pen, words.address);
         content += "/Artifact BMC\n/W Do\n";
         content += placement;
         content += code.image;

@@ -4,6 +4,8 @@
 
 #include "rendering/length.h"
 
+#include <cstddef>
+
 namespace safehand::rendering {
 
 constexpr Length stamp_side = 62'000;   ///< left and right edge of the footer
@@ -18,6 +20,16 @@ constexpr Length page_number_right =
     108'000;                         ///< from the right edge of the page: clear of the code
 constexpr Length body_foot = 84'000; ///< nothing of the text stands lower
 
+// The address as a window envelope shows it: 24.6 mm from the left and 39.5 mm from the top edge,
+// 95.4 mm wide and 26.8 mm high. The class draws nothing there.
+constexpr Length window_left = 69'700;
+constexpr Length window_top = 112'000;
+constexpr Length window_width = 270'400;
+constexpr Length window_line = 10'800;
+constexpr Length window_size = 10'000;
+constexpr std::size_t window_lines_max = 7;
+
+constexpr Length authority_top = 70'000;  ///< from the top of page 1
 constexpr Length recipient_top = 100'000; ///< from the top of page 1 to the recipient block
 constexpr Length recipient_width = 190'000;
 constexpr Length recipient_height = 74'000;

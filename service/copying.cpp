@@ -116,6 +116,19 @@ bool same(drafting::CopyNote const& a, drafting::CopyNote const& b)
            a.attachments_left_out == b.attachments_left_out;
 }
 
+/// Name, lines and postcode of a copy that goes by post; empty for any other.
+std::vector<std::string> envelope_address(ConferenceRecord const& record, PlanEntry const& entry)
+{
+    if (entry.channel != Channel::post) return {};
+    auto const& person = *record.find(entry.person);
+    auto const found = std::ranges::find(person.addresses, entry.address, &Address::id);
+    ensure(found != person.addresses.end(), "a copy by post has a postal address");
+    std::vector<std::string> lines{person.name};
+    lines.insert(lines.end(), found->lines.begin(), found->lines.end());
+    lines.push_back(found->postcode);
+    return lines;
+}
+
 /// What a scanner reads, before the page: capitals and digits only, so that the smallest code holds
 /// it. Eight characters of the copy's id, 40 bits.
 std::string code_for(std::string const& copy_id)
@@ -279,6 +292,7 @@ class Batch {
         stamp.date = plain_date(choices_.dated);
         stamp.copy_code = code_for(copy.id.text);
         stamp.extract = made.note.extract;
+        stamp.address = envelope_address(record_, plan_.entries[copy.entry]);
         auto const overlay =
             watch_.time("stamp", [&] { return press_.renderer.overlay(made.pages, stamp); });
         auto const key = keys_.find(k);

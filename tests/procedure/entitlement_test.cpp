@@ -193,7 +193,7 @@ TEST(Entitlement, the_same_input_gives_the_same_plan_in_the_order_of_the_record)
     EXPECT_EQ(plan.procedure_version, "2026.1");
 }
 
-TEST(Entitlement, attachments_go_only_whole_and_only_to_professionals_from_whom_nothing_is_kept)
+TEST(Entitlement, attachments_go_with_nobodys_copy_where_the_data_names_nobody)
 {
     auto absent = somebody("p-absent", "gp");
     absent.attendance = Attendance::absent;
@@ -210,17 +210,40 @@ TEST(Entitlement, attachments_go_only_whole_and_only_to_professionals_from_whom_
     record.attachments.push_back(report);
     record.sections.front().blocks.push_back(
         paragraph("Kept from housing.", {withhold_from({role("housing")})}));
-    auto const included = [&](std::string const& who) {
-        return entry_for(plan_for(record), who).attachments.at(0).included;
-    };
-    EXPECT_FALSE(included("p-hv")) << "without the author's permission";
     record.attachments.front().author_permits = true;
-    EXPECT_TRUE(included("p-hv"));
-    EXPECT_TRUE(included("p-chair"));
+    auto const included = [&](std::string const& who) {
+        auto const choice = entry_for(plan_for(record), who).attachments.at(0);
+        EXPECT_FALSE(choice.why.text.empty());
+        return choice.included;
+    };
+    EXPECT_FALSE(included("p-hv"));
+    EXPECT_FALSE(included("p-chair"));
     EXPECT_FALSE(included("p-m"));
     EXPECT_FALSE(included("p-s"));
     EXPECT_FALSE(included("p-h"));
     EXPECT_FALSE(included("p-absent"));
+}
+
+TEST(Entitlement, where_the_data_lets_them_attachments_go_whole_and_only_with_the_authors_leave)
+{
+    auto record =
+        conference({somebody("p-yw", "youth-worker"), somebody("p-other", "youth-worker")});
+    record.procedure = "made-up-region";
+    record.sections = {section("s-1", "talk")};
+    safehand::Attachment report;
+    report.id = {"a-1"};
+    report.kind = "report";
+    report.not_to_be_shared_with = {person("p-other")};
+    record.attachments.push_back(report);
+    auto const included = [&](std::string const& who) {
+        auto const plan = safehand::procedure::make_plan(
+            record, drafted(record), made_up_region(), england_and_wales(), {}, today);
+        return entry_for(plan, who).attachments.at(0).included;
+    };
+    EXPECT_FALSE(included("p-yw")) << "without the author's permission";
+    record.attachments.front().author_permits = true;
+    EXPECT_TRUE(included("p-yw"));
+    EXPECT_FALSE(included("p-other"));
 }
 
 TEST(Entitlement, in_another_region_the_data_alone_sends_by_hand_tells_aloud_and_gives_nothing)

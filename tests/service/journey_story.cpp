@@ -16,8 +16,10 @@ namespace {
 std::string squeezed(std::string const& text)
 {
     std::string out;
-    for (unsigned char const c : text)
+    for (char const letter : text) {
+        auto const c = static_cast<unsigned char>(letter);
         if (std::isalnum(c) != 0 || c >= 0x80) out += static_cast<char>(std::tolower(c));
+    }
     return out;
 }
 
