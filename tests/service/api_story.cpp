@@ -72,7 +72,7 @@ TEST_F(Api, malformed_requests_are_refused_before_they_are_read)
         "400");
     EXPECT_EQ(
         status_of(curl({"-H", token(), "-H", "Content-Length: -5", "-d", "{}", path})), "400");
-    EXPECT_EQ(status_of(curl({"-H", token(), "-H", "Host: a", "-H", "Host: b", path})), "400");
+    EXPECT_EQ(status_of(curl({"-H", token(), "-H", "Host:", path})), "400");
     EXPECT_EQ(
         status_of(curl({"-H", token(), "-d", "not json", at("/api/v1/conferences/x/release")})),
         "400");

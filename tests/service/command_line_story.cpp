@@ -172,8 +172,8 @@ TEST(CommandLine, records_that_differ_only_in_withheld_text_give_the_same_pages)
              "2026-11-23"});
         EXPECT_EQ(ran.code, 0) << ran.err;
         std::map<std::string, std::string> by_person;
-        for (auto const& copy :
-             json::parse(story::bytes_of(folder / out / "copies.json"))["copies"])
+        auto const manifest = json::parse(story::bytes_of(folder / out / "copies.json"));
+        for (auto const& copy : manifest["copies"])
             if (copy["share"] == "partial") by_person[copy["recipient"]["person"]] = copy["class"];
         return by_person;
     };
@@ -188,7 +188,8 @@ TEST(CommandLine, due_shows_its_reckoning_and_refuses_days_past_the_calendar)
         {"due", "--procedure", "north-yorkshire", "--event", "conference=2026-12-16", "--json"});
     ASSERT_EQ(ran.code, 0) << ran.err;
     std::map<std::string, std::string> by_rule;
-    for (auto const& due : json::parse(ran.out)["due"]) {
+    auto const reckoned = json::parse(ran.out);
+    for (auto const& due : reckoned["due"]) {
         by_rule[due["rule"]] = due["due"];
         EXPECT_FALSE(due["reasoning"].empty());
     }

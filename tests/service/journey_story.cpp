@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <sstream>
 
 using nlohmann::json;
 
@@ -23,6 +24,22 @@ std::string squeezed(std::string const& text)
     return out;
 }
 
+/// Header, footer and page number stand between the halves of a sentence that runs over a page.
+std::string without_furniture(std::string const& text)
+{
+    std::istringstream lines(text);
+    std::string kept;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.empty() && line.front() == '\f') line.erase(0, 1);
+        bool const furniture = line.starts_with("COPY ") || line.starts_with("Confidential") ||
+                               line.starts_with("Extract of the record") ||
+                               line.starts_with("Full copy") || line.starts_with("Page ") ||
+                               line.starts_with("C-2026-");
+        if (!furniture) kept += line + "\n";
+    }
+    return kept;
+}
+
 std::string text_of_pdf(std::string const& file, std::string const& passphrase)
 {
     std::vector<std::string> words{"/usr/bin/pdftotext", "-raw"};
@@ -30,7 +47,7 @@ std::string text_of_pdf(std::string const& file, std::string const& passphrase)
     words.insert(words.end(), {file, "-"});
     auto const ran = story::run(words);
     EXPECT_EQ(ran.code, 0) << ran.err;
-    return squeezed(ran.out);
+    return squeezed(without_furniture(ran.out));
 }
 
 json phrases(std::string const& name)
