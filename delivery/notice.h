@@ -62,7 +62,8 @@ class NoticeBox {
     /// Throws Error(broken) if `maildir` has no new/ and cur/.
     explicit NoticeBox(std::filesystem::path maildir);
 
-    /// The waiting messages in the order of their names, at most `limit`.
+    /// The waiting messages in the order of their names, at most `limit`. Throws
+    /// Error(unavailable) while new/ cannot be read.
     std::vector<Item> waiting(std::size_t limit = 200) const;
 
     /// Moves the message to cur/: marked seen when it was a notice that was used, flagged when

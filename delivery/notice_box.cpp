@@ -12,6 +12,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uintmax_t file_bytes_max = 1024UL * 1024;
+constexpr std::size_t name_bytes_max = 240; // of the 255 that a file system allows, with the flags
 
 std::optional<Notice> read_file(fs::path const& file)
 {
@@ -44,10 +45,18 @@ NoticeBox::NoticeBox(fs::path maildir) : maildir_(std::move(maildir))
 std::vector<NoticeBox::Item> NoticeBox::waiting(std::size_t limit) const
 {
     std::vector<std::string> names;
-    for (auto const& entry : fs::directory_iterator(maildir_ / "new")) {
-        auto name = entry.path().filename().string();
+    std::error_code failed;
+    fs::directory_iterator entry(maildir_ / "new", failed);
+    for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
+        auto name = entry->path().filename().string();
         if (!name.starts_with('.')) names.push_back(std::move(name));
     }
+    if (failed)
+        throw Error(
+            Fault::unavailable,
+            "The folder for delivery notices cannot be read. Check that it is there and its "
+            "rights.",
+            failed.message());
     // A name begins with the second of arrival, so the order of names is the order of arrival.
     std::ranges::sort(names);
     if (names.size() > limit) names.resize(limit);
@@ -65,11 +74,11 @@ void NoticeBox::settle(Item const& item, bool used) const
     ensure(
         !item.file.empty() && item.file.find('/') == item.file.npos && item.file != "..",
         "A notice's file name leads out of its folder.");
+    // One message that cannot be put aside would keep all later ones from being read.
+    auto const kept = item.file.substr(0, name_bytes_max);
     std::error_code failed;
     fs::rename(
-        maildir_ / "new" / item.file,
-        maildir_ / "cur" / (item.file + (used ? ":2,S" : ":2,F")),
-        failed);
+        maildir_ / "new" / item.file, maildir_ / "cur" / (kept + (used ? ":2,S" : ":2,F")), failed);
     if (failed && failed != std::errc::no_such_file_or_directory)
         throw Error(
             Fault::unavailable,

@@ -30,19 +30,30 @@ std::vector<std::string> spellings(Address const& address)
     return all;
 }
 
-/// True when the record itself says who may see this address; then that holds.
-bool declared(ConferenceRecord const& record, PersonId const& whose, Address const& address)
+/// The facts by which the record itself says who may see this address.
+std::vector<ProtectedFact const*>
+declared(ConferenceRecord const& record, PersonId const& whose, Address const& address)
 {
     auto const postcode = plain_text(address.postcode);
     auto const first = plain_text(address.lines.empty() ? address.email : address.lines.front());
-    return std::ranges::any_of(record.protected_facts, [&](ProtectedFact const& fact) {
-        if (fact.about != whose) return false;
-        return std::ranges::any_of(fact.values, [&](std::string const& value) {
+    std::vector<ProtectedFact const*> found;
+    for (auto const& fact : record.protected_facts) {
+        if (fact.about != whose) continue;
+        bool const same = std::ranges::any_of(fact.values, [&](std::string const& value) {
             auto const plain = plain_text(value);
             return (!postcode.empty() && plain.find(postcode) != std::string::npos) ||
                    (postcode.empty() && !first.empty() && plain.find(first) != std::string::npos);
         });
-    });
+        if (same) found.push_back(&fact);
+    }
+    return found;
+}
+
+/// A former address is no secret between those who may have lived there; one that somebody is about
+/// to move to is (B-28).
+bool former(Address const& address, Day day)
+{
+    return address.until && *address.until <= day;
 }
 
 } // namespace
@@ -67,12 +78,19 @@ void OrderMaker::add_addresses()
     for (auto const& other : case_.record.participants) {
         if (other.id == reader_.id || !case_.audience.in_conflict(reader_.id, other.id)) continue;
         for (auto const& address : other.addresses) {
-            if (!current(address, case_.today) || declared(case_.record, other.id, address) ||
+            if (former(address, case_.today) ||
                 std::ranges::find(known, plain_address(address)) != known.end())
                 continue;
+            // A declared fact may list less than the address says: then the rest is looked for too.
+            auto const facts = declared(case_.record, other.id, address);
+            if (std::ranges::any_of(facts, [this](ProtectedFact const* fact) {
+                    return case_.audience.any_matches(fact->may_see, reader_);
+                }))
+                continue;
             auto const kind = address.kind == "email" ? "email" : "address";
+            auto const reason = facts.empty() ? std::string{} : facts.front()->reason;
             auto const verdict =
-                apply(row_for(LabelKind::protected_fact, std::nullopt, std::nullopt, kind), {});
+                apply(row_for(LabelKind::protected_fact, std::nullopt, std::nullopt, kind), reason);
             auto const found = mark(verdict.code, verdict.rule);
             made_.order.facts.push_back(
                 {{"address:" + other.id.text + ":" + address.id},

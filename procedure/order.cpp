@@ -231,27 +231,31 @@ void OrderMaker::withhold(PartRef const& at, Found const& found)
     made_.order.parts.push_back({at, found.code, found.style, found.rule});
 }
 
-bool OrderMaker::own_item(Text const& item) const
-{
-    return !own_words_.empty() && std::ranges::binary_search(own_words_, words_of(item));
-}
-
 bool OrderMaker::own_row(std::vector<Text> const& cells) const
 {
-    return std::ranges::any_of(cells, [this](Text const& cell) { return own_item(cell); });
+    if (cells.empty() || !words_of(cells.front()).starts_with(reader_.name)) return false;
+    return std::ranges::any_of(cells, [this](Text const& cell) {
+        return std::ranges::binary_search(own_words_, words_of(cell));
+    });
 }
 
-bool OrderMaker::holds_own(Block const& block) const
+bool OrderMaker::holds_own(Block const& block, SectionId const& section) const
 {
-    if (own_words_.empty()) return false;
-    return std::ranges::any_of(block.items, [this](auto const& item) { return own_item(item); }) ||
-           std::ranges::any_of(block.rows, [this](auto const& row) { return own_row(row); });
+    if (own_words_.empty() ||
+        std::ranges::none_of(block.rows, [this](auto const& row) { return own_row(row); }))
+        return false;
+    // What the minute taker wrote is as it is labelled, whatever words it shares with a dissent:
+    // only tables that were drafted from the decisions say whose row is whose.
+    return std::ranges::none_of(case_.record.sections, [&](Section const& written) {
+        return written.id == section &&
+               std::ranges::find(written.blocks, block) != written.blocks.end();
+    });
 }
 
 bool OrderMaker::holds_own(Section const& section) const
 {
     return std::ranges::any_of(
-        section.blocks, [this](Block const& block) { return holds_own(block); });
+        section.blocks, [&](Block const& block) { return holds_own(block, section.id); });
 }
 
 void OrderMaker::walk(Section const& section)
@@ -274,7 +278,8 @@ void OrderMaker::walk(Block const& block, PartRef const& at, std::optional<Found
     for (auto const& cell : block.header)
         for (auto const& span : cell)
             if (!found) found = held_back(span.labels, at.section);
-    if (found && !holds_own(block)) {
+    bool const own = holds_own(block, at.section);
+    if (found && !own) {
         withhold(at, *found);
         return;
     }
@@ -283,7 +288,7 @@ void OrderMaker::walk(Block const& block, PartRef const& at, std::optional<Found
     case BlockKind::subheading: walk(block.text, at); break;
     case BlockKind::bullets:
     case BlockKind::numbers: walk_items(block, at, found); break;
-    case BlockKind::table: walk_rows(block, at, found); break;
+    case BlockKind::table: walk_rows(block, at, found, own); break;
     }
 }
 
@@ -291,7 +296,6 @@ void OrderMaker::walk_items(Block const& block, PartRef at, std::optional<Found>
 {
     for (std::size_t i = 0; i < block.items.size(); ++i) {
         at.item = static_cast<int>(i);
-        if (own_item(block.items[i])) continue;
         auto found = above;
         if (!found && i < block.item_labels.size())
             found = held_back(block.item_labels[i], at.section);
@@ -303,12 +307,13 @@ void OrderMaker::walk_items(Block const& block, PartRef at, std::optional<Found>
     }
 }
 
-void OrderMaker::walk_rows(Block const& block, PartRef at, std::optional<Found> const& above)
+void OrderMaker::walk_rows(
+    Block const& block, PartRef at, std::optional<Found> const& above, bool own)
 {
     for (std::size_t i = 0; i < block.rows.size(); ++i) {
         at.item = static_cast<int>(i);
         at.cell = -1;
-        if (own_row(block.rows[i])) continue;
+        if (own && own_row(block.rows[i])) continue;
         auto found = above;
         if (!found && i < block.row_labels.size())
             found = held_back(block.row_labels[i], at.section);

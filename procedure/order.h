@@ -58,12 +58,11 @@ class OrderMaker {
     void walk(Section const& section);
     void walk(Block const& block, PartRef const& at, std::optional<Found> const& above);
     void walk_items(Block const& block, PartRef at, std::optional<Found> const& above);
-    void walk_rows(Block const& block, PartRef at, std::optional<Found> const& above);
+    void walk_rows(Block const& block, PartRef at, std::optional<Found> const& above, bool own);
     void walk(Text const& text, PartRef at);
     void withhold(PartRef const& at, Found const& found);
-    bool own_item(Text const& item) const;
     bool own_row(std::vector<Text> const& cells) const;
-    bool holds_own(Block const& block) const;
+    bool holds_own(Block const& block, SectionId const& section) const;
     bool holds_own(Section const& section) const;
     void add_facts();
     void add_addresses();

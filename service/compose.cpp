@@ -121,7 +121,7 @@ Workshop::Workshop(fs::path const& share, unsigned threads)
 {
 }
 
-DataFolder::DataFolder(fs::path root)
+DataFolder::DataFolder(fs::path const& root)
     : store(root / "store"), wrapping_key(root / "keys/wrapping.key"),
       signing_key(root / "keys/audit.pem"), envelope_key(root / "keys/envelope.key"),
       token(root / "keys/token"), daemon(root / "daemon.json")

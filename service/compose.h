@@ -47,7 +47,7 @@ class Workshop {
 
 /// Folders and files below Settings::data.
 struct DataFolder {
-    explicit DataFolder(std::filesystem::path root);
+    explicit DataFolder(std::filesystem::path const& root);
 
     std::filesystem::path store;
     std::filesystem::path wrapping_key;

@@ -263,6 +263,66 @@ Journey::approved_plan(storage::ConferenceId const& conference, Proposal const& 
     return settled;
 }
 
+void Journey::hold_failed(
+    storage::ConferenceId const& conference, std::vector<MadeCopy> const& copies)
+{
+    auto const failed = std::ranges::find(copies, true, &MadeCopy::quarantined);
+    if (failed == copies.end()) return;
+    auto const findings = findings_json(failed->verdict);
+    store_.hold(
+        conference,
+        "proof-failed",
+        {{clock_.now(), "held", "safehandd", conference.text, "proof-failed", findings}});
+    throw Error(
+        Fault::refused,
+        "Copy " + std::to_string(failed->number) +
+            " did not pass the proof of absence. It was thrown away and the conference is held: "
+            "ask "
+            "whoever looks after Safehand.",
+        findings);
+}
+
+namespace {
+
+storage::NewCopy stored_copy(ConferenceRecord const& record, PlanEntry const& entry, MadeCopy& made)
+{
+    storage::NewCopy copy;
+    copy.id = made.id;
+    copy.person = entry.person;
+    copy.document = entry.document;
+    copy.redaction_class = made.redaction_class;
+    copy.number = made.number;
+    copy.count = made.count;
+    copy.sha256 = made.sealed.sha256;
+    copy.pages = made.sealed.pages;
+    copy.channel = *entry.channel;
+    copy.destination = destination(record, entry);
+    copy.passphrase = made.passphrase;
+    copy.sealed_bytes = std::move(made.sealed.bytes);
+    copy.due = entry.due;
+    copy.proof = digest_of(made.verdict);
+    copy.withheld_json = withheld_summary(entry);
+    return copy;
+}
+
+storage::Entry copy_entry(storage::NewCopy const& copy, proof::Verdict const& verdict, Instant now)
+{
+    return {
+        now,
+        "copy-made",
+        "safehandd",
+        copy.id.text,
+        "proved",
+        Json{
+            {"sha256", copy.sha256.text},
+            {"class", copy.redaction_class.text},
+            {"pages", copy.pages},
+            {"engines", verdict.engines}}
+            .dump()};
+}
+
+} // namespace
+
 Journey::Release Journey::release(
     storage::ConferenceId const& conference, std::string const& actor, Progress const& progress)
 {
@@ -273,6 +333,8 @@ Journey::Release Journey::release(
         release.already = true;
         return release;
     }
+    if (!status.held_code.empty())
+        throw Error(Fault::refused, "This conference is held; nothing of it may be released.");
     auto const current = proposal(conference);
     auto const plan = approved_plan(conference, current);
     auto const now = clock_.now();
@@ -283,57 +345,13 @@ Journey::Release Journey::release(
     };
     auto job = make_copies(
         press_, current.record, plan, library_.procedure(current.record.procedure), choices);
+    hold_failed(conference, job.copies);
 
     storage::Entries entries;
     std::vector<storage::NewCopy> copies;
     for (auto& made : job.copies) {
-        if (made.quarantined) {
-            store_.hold(
-                conference,
-                "proof-failed",
-                {{now,
-                  "held",
-                  "safehandd",
-                  conference.text,
-                  "proof-failed",
-                  findings_json(made.verdict)}});
-            throw Error(
-                Fault::refused,
-                "Copy " + std::to_string(made.number) +
-                    " did not pass the proof of absence. It was thrown away and the conference is "
-                    "held: ask whoever looks after Safehand.",
-                findings_json(made.verdict));
-        }
-        auto const& entry = plan.entries[made.entry];
-        storage::NewCopy copy;
-        copy.id = made.id;
-        copy.person = entry.person;
-        copy.document = entry.document;
-        copy.redaction_class = made.redaction_class;
-        copy.number = made.number;
-        copy.count = made.count;
-        copy.sha256 = made.sealed.sha256;
-        copy.pages = made.sealed.pages;
-        copy.channel = *entry.channel;
-        copy.destination = destination(current.record, entry);
-        copy.passphrase = made.passphrase;
-        copy.sealed_bytes = std::move(made.sealed.bytes);
-        copy.due = entry.due;
-        copy.proof = digest_of(made.verdict);
-        copy.withheld_json = withheld_summary(entry);
-        entries.push_back(
-            {now,
-             "copy-made",
-             "safehandd",
-             copy.id.text,
-             "proved",
-             Json{
-                 {"sha256", copy.sha256.text},
-                 {"class", copy.redaction_class.text},
-                 {"pages", copy.pages},
-                 {"engines", made.verdict.engines}}
-                 .dump()});
-        copies.push_back(std::move(copy));
+        copies.push_back(stored_copy(current.record, plan.entries[made.entry], made));
+        entries.push_back(copy_entry(copies.back(), made.verdict, now));
     }
     entries.push_back(
         {now,

@@ -89,6 +89,7 @@ class Journey {
     ConferenceRecord record(storage::ConferenceId const& conference) const;
 
   private:
+    void hold_failed(storage::ConferenceId const& conference, std::vector<MadeCopy> const& copies);
     DistributionPlan
     approved_plan(storage::ConferenceId const& conference, Proposal const& proposal);
     void keep_plan(

@@ -17,10 +17,9 @@ std::string read_file(fs::path const& file, std::string_view what)
         throw Error(Fault::bad_input, "The " + std::string(what) + " cannot be read.");
     std::ostringstream whole;
     if (in.peek() != std::ifstream::traits_type::eof()) whole << in.rdbuf();
-    auto bytes = std::move(whole).str();
     if (in.bad() || whole.fail())
         throw Error(Fault::unavailable, "The " + std::string(what) + " cannot be read.");
-    return bytes;
+    return std::move(whole).str();
 }
 
 Library::Library(fs::path share)

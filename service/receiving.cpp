@@ -63,7 +63,7 @@ std::optional<storage::WindowChange> window_change(
     auto const receipt = receipt_day(procedure, calendar, arrival);
     if (!receipt) return std::nullopt;
     auto const window = procedure::amendment_window(procedure, calendar, receipt->on);
-    storage::OpenWindow const opening{
+    storage::OpenWindow opening{
         window.opens, window.last_day, window.rule, receipt->why + " " + window.why};
     if (!open) return opening;
     if (opening.last_day <= active->last_day) return std::nullopt;

@@ -53,6 +53,13 @@ void set_one(Target const& target, Json const& value, std::string const& place)
     }
 }
 
+std::string inside(std::string const& place, std::string const& name)
+{
+    auto whole = place;
+    if (!whole.empty()) whole += '.';
+    return whole.append(name);
+}
+
 void read_table(Json const& object, Table const& table, std::string const& place)
 {
     if (!object.is_object()) refuse(place.empty() ? "file" : place, "must be an object.");
@@ -61,9 +68,9 @@ void read_table(Json const& object, Table const& table, std::string const& place
         if (found == table.end()) {
             if (place.empty() && (name == "mail" || name == "printer" || name == "clock_start"))
                 continue;
-            refuse(place.empty() ? name : place + "." + name, "is not known.");
+            refuse(inside(place, name), "is not known.");
         }
-        set_one(found->second, value, place.empty() ? name : place + "." + name);
+        set_one(found->second, value, inside(place, name));
     }
 }
 

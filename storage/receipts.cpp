@@ -18,16 +18,30 @@ CopyState after(CopyState state, ReceiptKind kind)
     case ReceiptKind::notice_delivered:
         return state == CopyState::in_doubt ? CopyState::sent : state;
     case ReceiptKind::posted:
-    case ReceiptKind::handed_over:
     case ReceiptKind::acknowledged:
+        // What has not left cannot have been posted or acknowledged: a slip of the pen on the wrong
+        // copy must not take that copy out of the outbox unsent.
+        return state == CopyState::in_doubt || state == CopyState::returned ? CopyState::sent
+                                                                            : state;
+    case ReceiptKind::handed_over:
         return state == CopyState::in_doubt || state == CopyState::queued ||
-                       state == CopyState::waiting
+                       state == CopyState::waiting || state == CopyState::returned
                    ? CopyState::sent
                    : state;
     case ReceiptKind::mail_accepted:
     case ReceiptKind::printed: return state;
     }
     return state;
+}
+
+/// What a recipient has been told is never taken back: the window of `row` only ever gets longer.
+/// Whoever asks for the move looked at the window before this step began, so it is looked at again.
+void refuse_shorter(Database& database, std::int64_t row, OpenWindow const& to)
+{
+    auto query = database.ask("SELECT last_day FROM reply_window WHERE n = ?1", {row});
+    ensure(query.next(), "a window found once is found again");
+    if (to.last_day < day(query.integer(0)))
+        throw Error(Fault::refused, "A window that was told to a recipient is not made shorter.");
 }
 
 std::optional<std::int64_t> active_window(Database& database, std::int64_t copy_row)
@@ -119,6 +133,8 @@ void Store::Inside::apply_window(
                 Fault::refused, "This copy has a window open already; move it, giving a reason.");
         insert_window(*this, copy_row, copy, *opened);
     } else if (auto const* const moved = std::get_if<MoveWindow>(&change)) {
+        if (auto const active = active_window(*database, copy_row))
+            refuse_shorter(*database, *active, moved->to);
         end_window(*this, copy_row, copy, WindowState::moved, moved->why);
         insert_window(*this, copy_row, copy, moved->to);
     } else if (auto const* const cancelled = std::get_if<CancelWindow>(&change)) {

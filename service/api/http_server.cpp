@@ -27,7 +27,19 @@ namespace safehand::service::api {
 
 namespace {
 
-using namespace Poco::Net;
+using Poco::Net::HTMLForm;
+using Poco::Net::HTTPRequestHandler;
+using Poco::Net::HTTPRequestHandlerFactory;
+using Poco::Net::HTTPResponse;
+using Poco::Net::HTTPServer;
+using Poco::Net::HTTPServerParams;
+using Poco::Net::HTTPServerRequest;
+using Poco::Net::HTTPServerResponse;
+using Poco::Net::MessageHeader;
+using Poco::Net::NameValueCollection;
+using Poco::Net::PartHandler;
+using Poco::Net::ServerSocket;
+using Poco::Net::SocketAddress;
 
 std::string problem(std::string const& text)
 {

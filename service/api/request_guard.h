@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace Poco::Net {
+namespace Poco::Net { // NOLINT(readability-identifier-naming): Poco's own name
 class HTTPServerRequest;
 }
 

@@ -95,8 +95,9 @@ Client::post_parts(std::string const& path, std::map<std::string, std::string> c
         while (bytes.find(boundary) != std::string::npos) boundary += "-x";
     std::string body;
     for (auto const& [name, bytes] : parts) {
-        body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name +
-                "\"; filename=\"part\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        body.append("--").append(boundary);
+        body.append("\r\nContent-Disposition: form-data; name=\"").append(name);
+        body.append("\"; filename=\"part\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         body += bytes;
         body += "\r\n";
     }

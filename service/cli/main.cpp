@@ -9,10 +9,9 @@
 #include <map>
 #include <string_view>
 
-namespace {
+namespace safehand::service::cli {
 
-using namespace safehand;
-using namespace safehand::service::cli;
+namespace {
 
 constexpr std::string_view help = R"(safehand: one right copy of a conference record for each person
 
@@ -71,11 +70,8 @@ int code_for(Fault fault)
     return ExitCode::broken;
 }
 
-} // namespace
-
-int main(int count, char** given)
+int run(Words const& words)
 {
-    Words const words(given + 1, given + count);
     try {
         if (words.empty() || words[0] == "--help" || words[0] == "help") {
             std::cout << help;
@@ -96,4 +92,13 @@ int main(int count, char** given)
         std::cerr << "safehand: Something is wrong inside Safehand.\n";
         return ExitCode::broken;
     }
+}
+
+} // namespace
+
+} // namespace safehand::service::cli
+
+int main(int count, char** given)
+{
+    return safehand::service::cli::run({given + 1, given + count});
 }

@@ -28,7 +28,7 @@ void sync(fs::path const& path)
 
 } // namespace
 
-OutputFolder::OutputFolder(fs::path target) : target_(fs::absolute(std::move(target)))
+OutputFolder::OutputFolder(fs::path const& target) : target_(fs::absolute(target))
 {
     if (!target_.has_filename()) target_ = target_.parent_path();
     std::error_code fault;

@@ -12,7 +12,7 @@ class OutputFolder {
   public:
     /// `target` must not exist, or be an empty folder; its parent must exist. Throws
     /// Error(bad_input) otherwise. Files gather in a folder beside it until commit().
-    explicit OutputFolder(std::filesystem::path target);
+    explicit OutputFolder(std::filesystem::path const& target);
     OutputFolder(OutputFolder const&) = delete;
     OutputFolder& operator=(OutputFolder const&) = delete;
     OutputFolder(OutputFolder&&) = delete;

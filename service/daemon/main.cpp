@@ -19,10 +19,9 @@
 #include <iostream>
 #include <mutex>
 
-namespace {
+namespace safehand::service {
 
-using namespace safehand;
-using namespace safehand::service;
+namespace {
 
 class Daemon final : public Poco::Util::ServerApplication {
   protected:
@@ -138,10 +137,17 @@ class Daemon final : public Poco::Util::ServerApplication {
     std::string port_;
 };
 
-} // namespace
-
-int main(int count, char** words)
+int run(int count, char** words)
 {
     Daemon daemon;
     return daemon.run(count, words);
+}
+
+} // namespace
+
+} // namespace safehand::service
+
+int main(int count, char** words)
+{
+    return safehand::service::run(count, words);
 }

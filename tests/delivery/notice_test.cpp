@@ -219,3 +219,30 @@ TEST(NoticeBox, shows_a_message_until_it_is_settled_and_loses_none)
     std::filesystem::remove_all(maildir);
     EXPECT_THROW(NoticeBox{maildir}, safehand::Error);
 }
+
+TEST(NoticeBox, puts_aside_a_message_whose_name_leaves_no_room_for_a_flag)
+{
+    auto const maildir = make_maildir();
+    std::string const name(255, 'n');
+    std::ofstream(maildir / "new" / name) << notice();
+    NoticeBox const box(maildir);
+    auto const items = box.waiting();
+    ASSERT_EQ(items.size(), 1U);
+    box.settle(items[0], true);
+    EXPECT_TRUE(box.waiting().empty());
+    EXPECT_TRUE(std::filesystem::exists(maildir / "cur" / (name.substr(0, 240) + ":2,S")));
+    std::filesystem::remove_all(maildir);
+}
+
+TEST(NoticeBox, whose_folder_vanished_says_so_as_an_error_of_ours)
+{
+    auto const maildir = make_maildir();
+    NoticeBox const box(maildir);
+    std::filesystem::remove_all(maildir);
+    try {
+        (void)box.waiting();
+        FAIL() << "an empty list would hide that notices are being lost";
+    } catch (safehand::Error const& error) {
+        EXPECT_EQ(error.fault(), safehand::Fault::unavailable);
+    }
+}

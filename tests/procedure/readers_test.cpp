@@ -107,6 +107,42 @@ TEST(Readers, the_present_address_of_somebody_in_conflict_is_protected_although_
     EXPECT_TRUE(planned(record, "p-f").order.empty());
 }
 
+TEST(
+    Readers, an_address_that_somebody_in_conflict_is_about_to_move_to_is_protected_a_former_one_not)
+{
+    auto mother = somebody("p-m", "mother");
+    mother.addresses.front().lines = {"8 Quill Court", "Nowhere"};
+    mother.addresses.front().from = day("2027-12-01");
+    mother.conflict_with = {{"p-f"}};
+    auto record = conference({mother, somebody("p-f", "father")});
+    EXPECT_EQ(planned(record, "p-f").order.facts.size(), 1U);
+    auto const found = std::ranges::find(
+        record.participants, safehand::PersonId{"p-m"}, &safehand::Participant::id);
+    auto& address = found->addresses.front();
+    address.from = day("2020-12-01");
+    address.until = day("2021-12-01");
+    EXPECT_TRUE(planned(record, "p-f").order.empty());
+}
+
+TEST(Readers, a_declared_address_that_lists_only_its_postcode_still_hides_the_street)
+{
+    auto mother = somebody("p-m", "mother");
+    mother.addresses.front().lines = {"47 Larkspur Rise", "Nowhere"};
+    mother.conflict_with = {{"p-f"}};
+    auto record = conference({mother, somebody("p-f", "father")});
+    auto declared = fact("address", {person("p-m")});
+    declared.about = safehand::PersonId{"p-m"};
+    declared.values = {"ZZ99 9ZZ"};
+    declared.reason = "R4";
+    record.protected_facts = {declared};
+    auto const father = planned(record, "p-f");
+    ASSERT_EQ(father.order.facts.size(), 2U);
+    for (auto const& one : father.order.facts) EXPECT_EQ(one.code, "R4");
+    EXPECT_TRUE(std::ranges::any_of(father.order.facts, [](auto const& one) {
+        return std::ranges::find(one.values, "47 Larkspur Rise") != one.values.end();
+    }));
+}
+
 TEST(Readers, an_order_between_two_people_protects_as_a_conflict_does_even_after_its_last_day)
 {
     auto record = conference({somebody("p-m", "mother"), somebody("p-f", "father")});
@@ -182,8 +218,8 @@ TEST(Readers, nobodys_own_dissent_is_kept_from_them)
     record.decisions = {decision};
     auto document = drafted(record);
     auto const table = table_of(
-        {{text("He"), text("He says that it is not so.")},
-         {text("She"), text("She says that it is so.")}},
+        {{text(record.participants[0].name + " (father)"), text("He says that it is not so.")},
+         {text(record.participants[1].name + " (mother)"), text("She says that it is so.")}},
         withhold_from({role("father")}));
     document.sections.push_back(
         section("s-decision", "discussion-and-analysis", {paragraph("Words."), table}));
@@ -195,6 +231,31 @@ TEST(Readers, nobodys_own_dissent_is_kept_from_them)
     EXPECT_NE(withheld(entry, {{"s-decision"}, 0}), nullptr);
     EXPECT_EQ(withheld(entry, {{"s-decision"}, 1, 0}), nullptr);
     EXPECT_NE(withheld(entry, {{"s-decision"}, 1, 1}), nullptr);
+}
+
+TEST(Readers, what_was_written_down_is_not_shown_because_it_shares_words_with_the_readers_view)
+{
+    auto record = conference({somebody("p-f", "father"), somebody("p-m", "mother")});
+    safehand::ChildDecision decision;
+    decision.child = {"c-1"};
+    decision.outcome = "no-plan";
+    decision.views = {{{"p-f"}, "no plan", "", text("No."), {}}};
+    record.decisions = {decision};
+    auto const& name = record.participants[0].name;
+    auto list = paragraph("");
+    list.kind = BlockKind::bullets;
+    list.text.clear();
+    list.items = {text("No.")};
+    list.item_labels = {{withhold_from({person("p-f")})}};
+    record.sections.front().blocks = {
+        table_of(
+            {{text("A tracker was found"), text("No.")}, {text(name), text("No.")}},
+            withhold_from({person("p-f")})),
+        list};
+    auto const entry = planned(record, "p-f");
+    EXPECT_NE(withheld(entry, {{"s-reason"}, 0, 0}), nullptr);
+    EXPECT_NE(withheld(entry, {{"s-reason"}, 0, 1}), nullptr);
+    EXPECT_NE(withheld(entry, {{"s-reason"}, 1, 0}), nullptr);
 }
 
 TEST(Readers, words_that_two_people_used_prove_nothing_about_whose_row_it_is)

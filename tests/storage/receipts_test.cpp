@@ -125,6 +125,68 @@ TEST(Window, is_one_at_a_time_and_remembers_why_it_was_moved_or_cancelled)
     EXPECT_EQ(faults(*story.store), "");
 }
 
+TEST(Receipt, of_posting_or_acknowledgement_leaves_an_unsent_copy_in_the_outbox)
+{
+    Story story;
+    story.release(1);
+    auto const copy = new_copy(1).id;
+    for (auto const kind : {ReceiptKind::posted, ReceiptKind::acknowledged}) {
+        story.store->add_receipt(
+            copy, receipt(kind, "slip:" + std::string(word(kind))), {}, entry("slip"));
+        EXPECT_EQ(story.state(1), CopyState::queued);
+    }
+    EXPECT_TRUE(story.store->claim_next(noon, 60s));
+}
+
+TEST(Receipt, of_a_person_brings_back_a_copy_that_was_returned_but_a_late_notice_does_not)
+{
+    Story story;
+    story.release(1);
+    story.send(Accepted{}, "ev-00000001");
+    auto const copy = new_copy(1).id;
+    auto const add = [&](ReceiptKind kind, char const* source) {
+        story.store->add_receipt(copy, receipt(kind, source), {}, entry("evidence"));
+    };
+    for (auto const kind :
+         {ReceiptKind::posted, ReceiptKind::handed_over, ReceiptKind::acknowledged}) {
+        add(ReceiptKind::notice_failed, (std::string(word(kind)) + ":back").c_str());
+        EXPECT_EQ(story.state(1), CopyState::returned);
+        add(ReceiptKind::notice_delivered, (std::string(word(kind)) + ":late").c_str());
+        EXPECT_EQ(story.state(1), CopyState::returned);
+        add(kind, (std::string(word(kind)) + ":again").c_str());
+        EXPECT_EQ(story.state(1), CopyState::sent);
+    }
+    EXPECT_EQ(faults(*story.store), "");
+}
+
+TEST(Window, is_never_made_shorter_by_a_move_even_if_two_are_under_way)
+{
+    Story story;
+    story.release(1);
+    auto const copy = new_copy(1).id;
+    story.store->change_window(copy, ten_days, entry("window"));
+    auto later = ten_days;
+    later.last_day += std::chrono::days(3);
+    story.store->change_window(copy, MoveWindow{later, "first"}, entry("window"));
+    auto between = ten_days;
+    between.last_day += std::chrono::days(1);
+    EXPECT_EQ(
+        fault_of([&] {
+            story.store->add_receipt(
+                copy,
+                receipt(ReceiptKind::acknowledged, "second"),
+                MoveWindow{between, "second"},
+                entry("acknowledged"));
+        }),
+        Fault::refused);
+    auto const status = story.store->copy(copy);
+    ASSERT_EQ(status.windows.size(), 2U);
+    EXPECT_EQ(status.windows[1].last_day, later.last_day);
+    EXPECT_EQ(status.windows[1].state, WindowState::active);
+    EXPECT_TRUE(status.receipts.empty()) << "neither half is kept without the other";
+    EXPECT_EQ(faults(*story.store), "");
+}
+
 TEST(Window, that_closes_before_it_opens_is_our_own_mistake)
 {
     Story story;
