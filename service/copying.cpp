@@ -214,6 +214,7 @@ class Batch {
             copy.verdict = k == first[class_of(k)] ? made.proof.verdict : held_against(made, copy);
             copy.quarantined = !copy.verdict.absent || !made.proof.verdict.absent;
             if (!made.proof.verdict.absent) copy.verdict = made.proof.verdict;
+            copy.unprovable = made.needles->unprovable();
             tell(copy.entry, copy.quarantined ? CopyStep::failed : CopyStep::proved);
         });
     }

@@ -44,6 +44,8 @@ struct MadeCopy {
     SealedCopy sealed;
     std::string passphrase; ///< empty for a printed copy
     proof::Verdict verdict;
+    std::vector<std::string>
+        unprovable;          ///< withheld things whose words the copy rightly says elsewhere
     bool quarantined = true; ///< until its proof says otherwise
 };
 

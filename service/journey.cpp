@@ -305,7 +305,7 @@ storage::NewCopy stored_copy(ConferenceRecord const& record, PlanEntry const& en
     return copy;
 }
 
-storage::Entry copy_entry(storage::NewCopy const& copy, proof::Verdict const& verdict, Instant now)
+storage::Entry copy_entry(storage::NewCopy const& copy, MadeCopy const& made, Instant now)
 {
     return {
         now,
@@ -317,7 +317,8 @@ storage::Entry copy_entry(storage::NewCopy const& copy, proof::Verdict const& ve
             {"sha256", copy.sha256.text},
             {"class", copy.redaction_class.text},
             {"pages", copy.pages},
-            {"engines", verdict.engines}}
+            {"engines", made.verdict.engines},
+            {"cannot_be_shown_absent", made.unprovable}}
             .dump()};
 }
 
@@ -351,7 +352,7 @@ Journey::Release Journey::release(
     std::vector<storage::NewCopy> copies;
     for (auto& made : job.copies) {
         copies.push_back(stored_copy(current.record, plan.entries[made.entry], made));
-        entries.push_back(copy_entry(copies.back(), made.verdict, now));
+        entries.push_back(copy_entry(copies.back(), made, now));
     }
     entries.push_back(
         {now,

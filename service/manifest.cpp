@@ -46,6 +46,7 @@ Json verdict(MadeCopy const& copy)
         {"engines", copy.verdict.engines},
         {"needles", copy.verdict.needles},
         {"objects", copy.verdict.objects},
+        {"cannot_be_shown_absent", copy.unprovable},
         {"findings", findings}};
 }
 
