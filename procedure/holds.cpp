@@ -166,6 +166,13 @@ void check_collisions(
             {"K03",
              "This is, or was, also the address of somebody from whom something here is "
              "kept. Choose another way, such as by hand through the social worker."});
+    if (shared && address.kind == "email" && !person.role_mailbox &&
+        of.audience.group(person) == "professional")
+        entry.holds.push_back(
+            {"K11",
+             "Somebody else in this record has the same mailbox. Find out whose it is, or note "
+             "that "
+             "it belongs to a post."});
     if (shared)
         entry.reasons.push_back(
             {"K20",
@@ -183,7 +190,10 @@ void check_mailbox(
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
     auto const& free = of.procedure.rules().delivery.addresses.free_mail_domains;
-    if (domain.empty() || std::ranges::find(free, domain) != free.end())
+    while (domain.ends_with('.')) domain.pop_back();
+    bool const is_free = std::ranges::any_of(
+        free, [&](std::string const& one) { return domain == one || domain.ends_with("." + one); });
+    if (domain.empty() || is_free)
         entry.holds.push_back(
             {"K11",
              "A professional's copy does not go to a private mailbox. Use the agency's own "

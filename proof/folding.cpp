@@ -217,6 +217,7 @@ void Folder::put(std::string_view letters)
 
 void Folder::character(char32_t code)
 {
+    if (code >= U'a' && code <= U'z') return put(static_cast<char>(code), true);
     auto const& known = table();
     std::uint16_t const meaning =
         code < table_size ? known.meaning[code] : (within(invisible, code) ? 0 : 0xFFFF);
@@ -243,7 +244,9 @@ void Folder::text(std::string_view utf8)
 {
     while (!utf8.empty()) {
         char const c = utf8.front();
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        if (c >= 'a' && c <= 'z')
+            put(c, true);
+        else if (c >= '0' && c <= '9')
             put(c);
         else if (c >= 'A' && c <= 'Z')
             put(static_cast<char>(c - 'A' + 'a'));

@@ -16,6 +16,7 @@ enum class Gap : std::uint8_t {
     none,   ///< the letter follows at once, or after something that cannot be seen
     soft,   ///< a hyphen, an apostrophe
     space,  ///< a space, a line end, other punctuation
+    small,  ///< the same, and the letter after it is a small one of the Latin alphabet
     barrier ///< two texts that nobody reads as one; no match crosses it
 };
 
@@ -73,10 +74,10 @@ class Folder {
   private:
     void put(std::string_view letters);
 
-    void put(char letter)
+    void put(char letter, bool small = false)
     {
         folded_.letters += letter;
-        folded_.gaps.push_back(pending_);
+        folded_.gaps.push_back(small && pending_ == Gap::space ? Gap::small : pending_);
         pending_ = Gap::none;
     }
 

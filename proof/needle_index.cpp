@@ -33,6 +33,45 @@ std::size_t word_bucket(std::string_view letters)
            word_buckets;
 }
 
+// Plain words that are names and places as well. A text is full of them, so that they tell only
+// where a capital begins them.
+constexpr std::string_view plain_words =
+    " will mark rose may grace hope faith joy bill rob sue pat frank grant chase dawn eve april "
+    "june "
+    "august summer autumn ray art miles young king white black brown green grey gray reading bath "
+    "deal wells sale bury child page wood woods stone hill field fields bird fish rich price cook "
+    "baker butler hunter judge day winter frost snow rain storm lake pool banks church hall house "
+    "home street lane way drew drop chance honour honor royal star sky forest ford reed rush more "
+    "best good small little long short strong sharp quick bright wise wild love moody savage sage "
+    "rage pride bond cash bank case cross power bell gold silver bear song dance story park court "
+    "close grove view mount gate garden guy penny sandy happy read dot ash cliff bridge walk ";
+
+bool is_plain_word(std::string_view letters)
+{
+    std::string word(" ");
+    word.append(letters).append(" ");
+    return plain_words.find(word) != std::string_view::npos;
+}
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// "9march2014"
+bool is_day(std::string_view letters)
+{
+    constexpr std::string_view months =
+        " january february march april may june july august september october november december ";
+    auto const from = letters.find_first_not_of("0123456789");
+    auto const to = letters.find_last_not_of("0123456789");
+    if (from == 0 || from > 2 || from == std::string_view::npos || letters.size() - to != 5)
+        return false;
+    std::string word(" ");
+    word.append(letters.substr(from, to + 1 - from)).append(" ");
+    return months.find(word) != std::string_view::npos;
+}
+
 } // namespace
 
 std::uint32_t NeedleIndex::id(std::string text)
@@ -49,6 +88,9 @@ bool NeedleIndex::add(
     NeedleForm form;
     form.kind = kind;
     form.word = end - begin < solid_min;
+    auto const spelling = std::string_view(words.letters).substr(begin, end - begin);
+    form.capital = kind == NeedleKind::fact && form.word && is_plain_word(spelling);
+    form.day = kind == NeedleKind::fact && is_day(spelling);
     form.id = id;
     form.begin = static_cast<std::uint32_t>(store_.size());
     form.length = static_cast<std::uint32_t>(end - begin);
@@ -97,11 +139,22 @@ void NeedleIndex::drop(std::vector<bool> const& forms)
     build();
 }
 
+bool NeedleIndex::inside_number(
+    NeedleForm const& form, std::string_view letters, std::size_t at) const
+{
+    std::size_t const end = at + form.length;
+    return (at > 0 && is_digit(letters[at - 1])) ||
+           (end < letters.size() && is_digit(letters[end]));
+}
+
 bool NeedleIndex::fits(NeedleForm const& form, Folded const& words, std::size_t at) const
 {
     std::size_t const end = at + form.length;
     if (end > words.size()) return false;
     if (std::string_view(words.letters).substr(at, form.length) != letters_of(form)) return false;
+    if (form.capital && words.gap_before(at) == Gap::small) return false;
+    if (form.day && at > 0 && words.gap_before(at) == Gap::none && is_digit(words.letters[at - 1]))
+        return false;
     // Read as a word: unbroken but where the needle itself has gaps, or with a gap at every letter.
     bool unbroken = true;
     bool spaced_out = true;
@@ -111,7 +164,7 @@ bool NeedleIndex::fits(NeedleForm const& form, Folded const& words, std::size_t 
         if (i == 0) continue;
         Gap const gap = words.gaps[at + i];
         if (gap == Gap::barrier) return false;
-        if (gap == Gap::space && store_.gaps[form.begin + i] < Gap::soft) unbroken = false;
+        if (gap >= Gap::space && store_.gaps[form.begin + i] < Gap::soft) unbroken = false;
         if (gap < Gap::soft) spaced_out = false;
     }
     if (!form.word) return true;
@@ -156,7 +209,10 @@ void NeedleIndex::scan_letters(std::string_view letters, Sink const& found) cons
 {
     if (forms_.empty()) return;
     scan_solid(letters, [&](std::uint32_t form, std::size_t at) {
-        if (letters.substr(at, forms_[form].length) == letters_of(forms_[form])) found(form);
+        auto const& one = forms_[form];
+        if (letters.substr(at, one.length) != letters_of(one)) return;
+        // Without gaps "on 1, 9 March" and "19 March" read the same.
+        if (!one.day || !inside_number(one, letters, at)) found(form);
     });
 }
 

@@ -21,6 +21,8 @@ enum class NeedleKind : std::uint8_t {
 struct NeedleForm {
     NeedleKind kind = NeedleKind::run;
     bool word = false;       ///< counts only where it begins and ends like a word
+    bool capital = false;    ///< does not count where a small letter begins it
+    bool day = false;        ///< begins with a day: does not count inside a longer number
     std::uint32_t id = 0;    ///< number of its id in NeedleIndex::ids
     std::uint32_t begin = 0; ///< where its letters stand in the index's store
     std::uint32_t length = 0;
@@ -65,6 +67,8 @@ class NeedleIndex {
     bool operator==(NeedleIndex const& other) const;
 
   private:
+    bool inside_number(NeedleForm const& form, std::string_view letters, std::size_t at) const;
+
     std::string_view letters_of(NeedleForm const& form) const
     {
         return std::string_view(store_.letters).substr(form.begin, form.length);

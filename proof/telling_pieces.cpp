@@ -1,6 +1,7 @@
 #include "proof/telling_pieces.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace safehand::proof {
@@ -100,6 +101,33 @@ void add_mailbox(std::string_view value, std::vector<std::string>& out)
     if (telling && letters_and_digits(local) >= numbered_line_min) out.emplace_back(local);
 }
 
+/// "2014-03-09" as the record prints it: "9 March 2014".
+void add_day(std::string_view value, std::vector<std::string>& out)
+{
+    constexpr std::array<std::string_view, 12> months{
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December"};
+    if (value.size() != 10 || value[4] != '-' || value[7] != '-') return;
+    auto const two = [&](std::size_t at) { return (value[at] - '0') * 10 + (value[at + 1] - '0'); };
+    for (std::size_t const at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
+        if (!digit(value[at])) return;
+    if (two(5) < 1 || two(5) > 12) return;
+    out.push_back(
+        std::to_string(two(8)) + " " +
+        std::string(months.at(static_cast<std::size_t>(two(5)) - 1)) + " " +
+        std::string(value.substr(0, 4)));
+}
+
 } // namespace
 
 std::vector<std::string> telling_pieces(std::string_view value)
@@ -109,6 +137,7 @@ std::vector<std::string> telling_pieces(std::string_view value)
     add_postcodes(value, out);
     add_phone(value, out);
     add_mailbox(value, out);
+    add_day(value, out);
     return out;
 }
 

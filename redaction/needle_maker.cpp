@@ -15,7 +15,9 @@ namespace {
 /// From this many symbols on, several words or a number cannot turn up by chance inside others.
 constexpr std::size_t free_symbols = 8;
 /// The same for a single word: "parkinson" is in no other word but its own forms.
-constexpr std::size_t free_word_symbols = 9;
+constexpr std::size_t free_word_symbols = 8;
+/// The same for letters mixed with figures, when they still begin and end a word.
+constexpr std::size_t plate_symbols = 7;
 /// More written forms of one line than this are not spelled out one by one.
 constexpr std::size_t forms_max = 64;
 /// A shorter word with its first letter changed is too often another word.
@@ -65,7 +67,8 @@ void settle_freedom(Needle& needle, std::span<FoldedWord const> words)
     bool const several = words.size() > 1;
     auto const size = needle.symbols.size();
     bool const digits = has_digit(needle.symbols);
-    if (digits && !several) needle.inside_free = true;
+    // A registration plate: "AB12 CDE" is also written "AB 12 CDE".
+    if (digits && (!several || size >= plate_symbols)) needle.inside_free = true;
     if (std::ranges::any_of(needle.symbols, is_spaceless)) needle.inside_free = true;
     if (needle.weak) return;
     if (has_other_script(needle.symbols)) needle.ends_free = true;
@@ -73,7 +76,10 @@ void settle_freedom(Needle& needle, std::span<FoldedWord const> words)
         needle.ends_free = needle.ends_free || !has_slight_end(words);
         needle.inside_free = true;
     }
-    if (!several && size >= free_word_symbols) needle.ends_free = true;
+    if (!several && size >= free_word_symbols) {
+        needle.ends_free = true;
+        needle.inside_free = true;
+    }
 }
 
 struct Mutation {
@@ -109,6 +115,7 @@ void NeedleMaker::add(std::span<FoldedWord const> words, Manner manner)
     needle.by_print = manner.by_print;
     needle.capital = needs_capital(words);
     settle_freedom(needle, words);
+    if (manner.ends_kept) needle.ends_free = false;
     if (needle.by_print) std::ranges::transform(needle.symbols, needle.symbols.begin(), as_printed);
     needles_.push_back(std::move(needle));
 }

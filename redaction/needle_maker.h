@@ -19,6 +19,7 @@ struct Manner {
     bool ends_free = false;
     bool inside_free = false;
     bool by_print = false;
+    bool ends_kept = false; ///< never inside a longer word: "9 March" is not in "19 March"
 };
 
 class NeedleMaker {
@@ -47,6 +48,9 @@ class NeedleMaker {
 
 /// Adds what an address calls for. `alone` says whether a one-word spelling counts by itself.
 void add_address(NeedleMaker& maker, std::string const& value, bool alone);
+
+/// Adds every way to write the day that the words state. False when they state none.
+bool add_date(NeedleMaker& maker, FoldedWords const& words);
 
 /// True when the words hold a postcode of the United Kingdom.
 bool holds_postcode(FoldedWords const& words);

@@ -154,13 +154,15 @@ void add_value(NeedleMaker& maker, std::string_view kind, std::string const& val
     if (kind == "address" || holds_postcode(words)) add_address(maker, value, alone);
     if (kind == "phone" || (only_digits && symbols.size() >= 9)) add_phone(maker, words);
     if (value.find('@') != std::string::npos) add_email(maker, value);
+    if (add_date(maker, words)) return;
     if (kind == "address" || kind == "phone") {
         // What neither a line nor a number gave is still looked for as it stands.
         if (alone && !only_digits) maker.add(words);
         return;
     }
-    if (kind == "name") {
+    if (kind == "name" || kind == "referrer") {
         add_name(maker, words);
+        if (kind == "referrer") add_place(maker, words);
         if (auto const parts = lines_of(value); parts.size() == 2)
             add_name(maker, folded_words(parts[1] + " " + parts[0]));
         return;

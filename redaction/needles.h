@@ -22,6 +22,9 @@
 //   postcode, a flat or house number by itself. A fact that has only such pieces counts anywhere.
 // phone: the number after the leading 0 or the country code, and its last 6 and 7 digits where they
 //   stand by themselves, its last 8 anywhere.
+// referrer: as a name and as a place, for it may be either.
+// date, of any kind: the same day in figures and words, English and Welsh, with two or four digits
+//   for the year; without its year it is too common to be looked for.
 // email: also spelled with "at" and "dot".
 // Shape counts besides kind: a spelling with "@", a postcode, or nine digits and no letters is also
 // treated as e-mail, address or phone number, whatever its kind says.

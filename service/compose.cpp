@@ -130,11 +130,26 @@ DataFolder::DataFolder(fs::path const& root)
 
 namespace {
 
+/// A store without the keys that were made with it goes on wrongly, not at all: refuse.
+void check_keys_beside(DataFolder const& folder)
+{
+    if (!fs::exists(folder.store / "safehand.db")) return;
+    for (auto const& key : {folder.wrapping_key, folder.signing_key, folder.envelope_key})
+        if (!fs::exists(key))
+            throw Error(
+                Fault::refused,
+                "A file is missing from the folder keys, although there is a store. Put it back "
+                "from "
+                "your copy of the keys.");
+}
+
 DataFolder prepared(fs::path const& root)
 {
     made_private(root);
     made_private(root / "keys");
-    return DataFolder(root);
+    DataFolder folder(root);
+    check_keys_beside(folder);
+    return folder;
 }
 
 } // namespace

@@ -222,7 +222,24 @@ void Dispatch::settle(
 void Dispatch::read_notices()
 {
     if (!carriers_.notices) return;
-    for (auto const& item : carriers_.notices->waiting()) take_notice(item);
+    for (auto const& item : carriers_.notices->waiting()) {
+        try {
+            take_notice(item);
+        } catch (Error const& error) {
+            // One notice that cannot be taken now must not keep the others waiting.
+            log_("notice " + error.for_log());
+        }
+    }
+}
+
+void Dispatch::doubt_overdue()
+{
+    auto const now = clock_.now();
+    for (auto const& copy : store_.overdue(now)) {
+        store_.put_in_doubt(
+            copy, now, {{now, "in-doubt", "safehandd", copy.text, "never-settled", "{}"}});
+        log_("in-doubt copy=" + copy.text);
+    }
 }
 
 void Dispatch::take_notice(delivery::NoticeBox::Item const& item)
@@ -237,7 +254,10 @@ void Dispatch::take_notice(delivery::NoticeBox::Item const& item)
     }
     using Kind = delivery::Notice::Kind;
     auto const& notice = *item.notice;
-    if (notice.kind == Kind::delivered || notice.kind == Kind::failed) {
+    // What became of an attempt that was made again says nothing of the later one.
+    bool const stale = notice.kind == Kind::failed &&
+                       envelope->attempt != static_cast<int>(store_.copy(*copy).attempts.size());
+    if (!stale && (notice.kind == Kind::delivered || notice.kind == Kind::failed)) {
         bool const delivered = notice.kind == Kind::delivered;
         auto const now = clock_.now();
         if (delivered && store_.copy(*copy).state == storage::CopyState::in_doubt)
@@ -284,8 +304,25 @@ void Dispatch::look_for_printed(storage::CopyStatus const& copy)
 {
     if (copy.attempts.empty() || last_attempt_state(copy) == storage::AttemptState::begun) return;
     auto const found = carriers_.printer->find_by_name(copy.attempts.back().envelope);
-    if (found.phase != delivery::JobPhase::completed) return;
     auto const now = clock_.now();
+    using delivery::JobPhase;
+    bool const lost = found.phase == JobPhase::aborted || found.phase == JobPhase::cancelled ||
+                      found.phase == JobPhase::forgotten;
+    if (lost) {
+        // Taken, but no paper is known of: a person looks at the tray.
+        store_.put_in_doubt(
+            copy.id,
+            now,
+            {{now,
+              "in-doubt",
+              "safehandd",
+              copy.id.text,
+              std::string("printer-") + std::string(delivery::word(found.phase)),
+              "{}"}});
+        log_("in-doubt copy=" + copy.id.text);
+        return;
+    }
+    if (found.phase != JobPhase::completed) return;
     record_arrival(
         library_,
         store_,

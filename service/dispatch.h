@@ -47,6 +47,10 @@ class Dispatch {
     /// flagged for a person.
     void read_notices();
 
+    /// Copies whose attempt was begun and never settled, because something failed in between, are
+    /// put in doubt for a person to see.
+    void doubt_overdue();
+
     /// Asks the printer about accepted jobs whose printing was not seen yet, and about copies in
     /// doubt: a job found under the attempt's own name settles the doubt.
     void ask_printer();

@@ -58,6 +58,12 @@ std::optional<storage::WindowChange> window_change(
         if (!open) return std::nullopt;
         return storage::CancelWindow{"The copy did not arrive."};
     }
+    bool const carriers_word =
+        arrival.kind == ReceiptKind::mail_accepted || arrival.kind == ReceiptKind::notice_delivered;
+    bool const gone =
+        copy.state == storage::CopyState::returned || copy.state == storage::CopyState::refused ||
+        copy.state == storage::CopyState::replaced || copy.state == storage::CopyState::held;
+    if (carriers_word && gone) return std::nullopt;
     auto const procedure = library.procedure(conference.procedure);
     auto const calendar = library.calendar(procedure);
     auto const receipt = receipt_day(procedure, calendar, arrival);
@@ -65,6 +71,12 @@ std::optional<storage::WindowChange> window_change(
     auto const window = procedure::amendment_window(procedure, calendar, receipt->on);
     storage::OpenWindow opening{
         window.opens, window.last_day, window.rule, receipt->why + " " + window.why};
+    // Nobody is ever told a shorter time than before, not even after a window was cancelled.
+    for (auto const& earlier : copy.windows) {
+        if (earlier.last_day <= opening.last_day) continue;
+        opening.last_day = earlier.last_day;
+        opening.why += " The last day told before was later and holds.";
+    }
     if (!open) return opening;
     if (opening.last_day <= active->last_day) return std::nullopt;
     return storage::MoveWindow{opening, "Later evidence of receipt: " + receipt->why};

@@ -21,8 +21,11 @@ storage::Scribe reading_scribe()
 
 namespace {
 
+/// Refuses a log that was signed under another name or key: going on would make all of its earlier
+/// checkpoints unsound.
 audit::Tree tree_of(
     std::filesystem::path const& folder,
+    audit::Signer const& signer,
     storage::KeySource const& keys,
     Randomness& randomness,
     Instant now)
@@ -34,6 +37,17 @@ audit::Tree tree_of(
     auto const store =
         storage::Store::open(folder, keys, randomness, reading_scribe(), now, options);
     for (auto const& hash : store->leaf_hashes(0, store->log_size())) tree.append(hash);
+    if (auto const latest = store->latest_checkpoint()) {
+        try {
+            (void)audit::read_checkpoint(latest->note, signer.verifier_key());
+        } catch (Error const&) {
+            throw Error(
+                Fault::refused,
+                "The audit log was signed under another name or key. Put back the setting origin "
+                "and "
+                "the file keys/audit.pem.");
+        }
+    }
     return tree;
 }
 
@@ -59,8 +73,8 @@ Trail::Trail(
     Randomness& randomness,
     Instant now)
     : randomness_(randomness), signer_(audit::Signer::open(signing_key, origin, randomness)),
-      notary_(
-          std::make_unique<audit::Notary>(signer_, tree_of(store_folder, keys, randomness, now)))
+      notary_(std::make_unique<audit::Notary>(
+          signer_, tree_of(store_folder, signer_, keys, randomness, now)))
 {
 }
 

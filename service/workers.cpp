@@ -45,29 +45,37 @@ bool Workers::wait(std::stop_token const& stopping)
     return !stopping.stop_requested();
 }
 
+void Workers::guarded(char const* what, std::function<void()> const& work)
+{
+    try {
+        work();
+    } catch (Error const& error) {
+        ++failures_;
+        log_(std::string(what) + " " + error.for_log());
+    } catch (std::exception const&) {
+        ++failures_;
+        log_(std::string(what) + " failed unexpectedly");
+    }
+}
+
 void Workers::deliver(Channel channel, std::stop_token const& stopping)
 {
+    auto& dispatch = installation_.dispatch();
     do {
-        try {
-            while (!stopping.stop_requested() && installation_.dispatch().deliver_next(channel)) {
+        guarded("worker", [&] {
+            while (!stopping.stop_requested() && dispatch.deliver_next(channel)) {
             }
-        } catch (Error const& error) {
-            ++failures_;
-            log_("worker " + error.for_log());
-        }
+        });
     } while (wait(stopping));
 }
 
 void Workers::watch(std::stop_token const& stopping)
 {
+    auto& dispatch = installation_.dispatch();
     do {
-        try {
-            installation_.dispatch().read_notices();
-            installation_.dispatch().ask_printer();
-        } catch (Error const& error) {
-            ++failures_;
-            log_("watch " + error.for_log());
-        }
+        guarded("notices", [&] { dispatch.read_notices(); });
+        guarded("printer", [&] { dispatch.ask_printer(); });
+        guarded("overdue", [&] { dispatch.doubt_overdue(); });
     } while (wait(stopping));
 }
 

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -34,6 +35,7 @@ class Workers {
     Health health();
 
   private:
+    void guarded(char const* what, std::function<void()> const& work);
     void deliver(Channel channel, std::stop_token const& stopping);
     void watch(std::stop_token const& stopping);
     bool wait(std::stop_token const& stopping);

@@ -71,6 +71,28 @@ struct SettledBy {
     Settled operator()(InDoubt) const { return {CopyState::in_doubt, AttemptState::in_doubt, {}}; }
 };
 
+/// What the mail system has said already about the attempt that is under way: its notice can be
+/// quicker than the reply, and a notice is not read twice. Null when it has said nothing.
+std::optional<ReceiptKind> told_already(Store::Inside const& inside, std::int64_t row)
+{
+    auto query = inside.database->ask(
+        "SELECT kind FROM receipt WHERE copy = ?1 AND kind IN (?2, ?3) AND at >= "
+        "(SELECT max(begun) FROM attempt WHERE copy = ?1) ORDER BY n DESC LIMIT 1",
+        {row, number_of(ReceiptKind::notice_delivered), number_of(ReceiptKind::notice_failed)});
+    if (!query.next()) return std::nullopt;
+    return enum_of(query.integer(0), ReceiptKind::notice_failed);
+}
+
+Settled corrected(Settled settled, std::optional<ReceiptKind> told)
+{
+    bool const doubted = settled.copy == CopyState::in_doubt;
+    if (!told || (!doubted && settled.copy != CopyState::sent)) return settled;
+    bool const arrived = *told == ReceiptKind::notice_delivered;
+    settled.copy = arrived ? CopyState::sent : CopyState::returned;
+    if (doubted) settled.attempt = arrived ? AttemptState::delivered : AttemptState::refused;
+    return settled;
+}
+
 } // namespace
 
 CopyState Store::Inside::state_of(std::int64_t copy_row) const
@@ -101,8 +123,9 @@ void Store::Inside::doubt_unsettled(Instant now)
     if (rows.empty()) return;
     Step step(*this, entries);
     for (auto const row : rows) {
-        set_last_attempt(*this, row, AttemptState::in_doubt, now, std::nullopt);
-        set_state(row, CopyState::in_doubt);
+        auto const settled = corrected(SettledBy{}(InDoubt{}), told_already(*this, row));
+        set_last_attempt(*this, row, settled.attempt, now, std::nullopt);
+        set_state(row, settled.copy);
     }
     step.commit();
 }
@@ -192,7 +215,8 @@ void Store::settle(Job const& job, Settlement const& settlement, Entries const& 
     auto const lock = enter(*inside_);
     auto const row = row_held(*inside_, job);
     if (inside_->state_of(row) != CopyState::sending) throw stale();
-    auto const settled = std::visit(SettledBy{}, settlement.outcome);
+    auto const settled =
+        corrected(std::visit(SettledBy{}, settlement.outcome), told_already(*inside_, row));
     Step step(*inside_, entries);
     set_last_attempt(
         *inside_, row, settled.attempt, settlement.at, std::string_view(settlement.evidence_json));
@@ -202,7 +226,15 @@ void Store::settle(Job const& job, Settlement const& settlement, Entries const& 
          number_of(settled.copy),
          settled.next_try ? Value(number(*settled.next_try)) : Value()});
     if (settlement.receipt) inside_->insert_receipt(row, job.copy, *settlement.receipt);
-    if (settlement.window) inside_->apply_window(row, job.copy, *settlement.window);
+    if (settlement.window && settled.copy != CopyState::returned) {
+        try {
+            inside_->apply_window(row, job.copy, *settlement.window);
+        } catch (Error const& error) {
+            // A notice opened the window since the caller looked. What came of the attempt must be
+            // kept all the same, or the copy would stay under way for ever.
+            if (error.fault() != Fault::refused) throw;
+        }
+    }
     step.commit();
     inside_->leases.erase(row);
 }
@@ -235,11 +267,13 @@ void Store::put_in_doubt(CopyId const& copy, Instant at, Entries const& entries)
 {
     auto const lock = enter(*inside_);
     auto const row = inside_->row_of(copy);
-    if (inside_->state_of(row) != CopyState::sending)
+    auto const state = inside_->state_of(row);
+    if (state != CopyState::sending && state != CopyState::sent)
         throw Error(Fault::refused, "This copy is not being sent.");
     Step step(*inside_, entries);
-    set_last_attempt(*inside_, row, AttemptState::in_doubt, at, std::nullopt);
-    inside_->set_state(row, CopyState::in_doubt);
+    auto const settled = corrected(SettledBy{}(InDoubt{}), told_already(*inside_, row));
+    set_last_attempt(*inside_, row, settled.attempt, at, std::nullopt);
+    inside_->set_state(row, settled.copy);
     step.commit();
     inside_->leases.erase(row);
 }

@@ -16,7 +16,11 @@ CopyState after(CopyState state, ReceiptKind kind)
         return state == CopyState::sent || state == CopyState::in_doubt ? CopyState::returned
                                                                         : state;
     case ReceiptKind::notice_delivered:
-        return state == CopyState::in_doubt ? CopyState::sent : state;
+        // Also a copy that a person queued again while in doubt: it must not go out twice.
+        return state == CopyState::in_doubt || state == CopyState::queued ||
+                       state == CopyState::waiting
+                   ? CopyState::sent
+                   : state;
     case ReceiptKind::posted:
     case ReceiptKind::acknowledged:
         // What has not left cannot have been posted or acknowledged: a slip of the pen on the wrong

@@ -109,7 +109,8 @@ class Store {
     /// Copies whose attempt has begun, is unsettled and whose lease is over.
     std::vector<CopyId> overdue(Instant now) const;
 
-    /// Gives up waiting for the worker that began the attempt; its token becomes stale.
+    /// Gives up waiting for the worker that began the attempt; its token becomes stale. Also for a
+    /// copy that its carrier took and then lost.
     void put_in_doubt(CopyId const& copy, Instant at, Entries const& entries);
 
     /// A person's or an oracle's word on a copy in doubt. `resend` queues it again.

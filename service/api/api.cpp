@@ -24,13 +24,21 @@ Reply not_found()
 
 Json body_of(Request const& request, std::vector<std::string> const& known)
 {
-    auto json = Json::parse(request.body, nullptr, false);
+    constexpr int depth_max = 16;
+    auto const shallow = [](int depth, Json::parse_event_t, Json&) {
+        if (depth > depth_max) throw Error(Fault::bad_input, "The body is nested too deeply.");
+        return true;
+    };
+    auto json = Json::parse(request.body, shallow, false);
     if (json.is_discarded() || !json.is_object())
         throw Error(Fault::bad_input, "The body must be a JSON object.");
     for (auto const& [name, value] : json.items()) {
         if (std::ranges::find(known, name) == known.end())
             throw Error(Fault::bad_input, "The body has a member that is not known here.");
-        if (!value.is_string() && !value.is_array() && !value.is_boolean())
+        bool const flag = name == "as_proposed" || name == "arrived";
+        bool const list = name == "answers";
+        if (flag != value.is_boolean() || list != value.is_array() ||
+            (!flag && !list && !value.is_string()))
             throw Error(Fault::bad_input, "Member " + name + " has the wrong type.");
     }
     return json;
@@ -38,9 +46,13 @@ Json body_of(Request const& request, std::vector<std::string> const& known)
 
 std::string text_of(Json const& body, std::string const& name)
 {
-    if (!body.contains(name) || !body[name].is_string() || body[name].get<std::string>().empty())
+    constexpr std::size_t bytes_max = 500;
+    auto const found = body.find(name);
+    if (found == body.end() || !found->is_string() || found->get_ref<std::string const&>().empty())
         throw Error(Fault::bad_input, "Member " + name + " must be text.");
-    return body[name].get<std::string>();
+    if (found->get_ref<std::string const&>().size() > bytes_max)
+        throw Error(Fault::bad_input, "Member " + name + " is longer than 500 bytes.");
+    return found->get<std::string>();
 }
 
 /// Who acts, as a pseudonym: the log names nobody.
@@ -56,6 +68,28 @@ std::string actor_of(Json const& body)
             "Member by must be a staff reference of small letters, digits and hyphens, not a "
             "name.");
     return by;
+}
+
+/// What cannot have happened to a copy is no receipt of it.
+void check_possible(storage::CopyStatus const& copy, storage::ReceiptKind kind, Day on)
+{
+    using storage::CopyState;
+    using storage::ReceiptKind;
+    bool const out = copy.state == CopyState::sent || copy.state == CopyState::returned ||
+                     copy.state == CopyState::in_doubt;
+    bool const from_hand = copy.channel == Channel::by_hand || copy.channel == Channel::portal;
+    bool possible = out;
+    if (kind == ReceiptKind::posted) possible = out && copy.channel == Channel::post;
+    if (kind == ReceiptKind::handed_over)
+        possible = out || (from_hand && copy.state == CopyState::queued);
+    if (kind == ReceiptKind::notice_failed)
+        possible = copy.state == CopyState::sent && copy.channel == Channel::post;
+    if (!possible)
+        throw Error(
+            Fault::refused,
+            "That cannot have happened to this copy: it goes another way, or it has not gone yet.");
+    if (!copy.attempts.empty() && on < uk_day(copy.attempts.front().begun))
+        throw Error(Fault::refused, "Member on is a day before this copy was sent.");
 }
 
 storage::ReceiptKind personal_receipt(std::string const& kind)
@@ -148,17 +182,25 @@ Reply Api::decide(Request const& request, storage::ConferenceId const& id)
 {
     auto const body = body_of(request, {"by", "answers", "as_proposed", "seen"});
     auto const actor = actor_of(body);
+    // A decision waits for a release under way, so that nothing leaves by an older one than was
+    // told.
+    std::scoped_lock const lock(releasing_);
+    auto const proposal = installation_.journey().proposal(id);
+    if (text_of(body, "seen") != proposal.digest.text)
+        throw Error(
+            Fault::refused,
+            "The plan is not the one that was looked at. Look at it again and decide afresh.");
+    auto const now = installation_.clock().now();
     std::vector<Answer> answers;
     if (body.value("as_proposed", false)) {
-        auto const proposal = installation_.journey().proposal(id);
-        if (text_of(body, "seen") != proposal.digest.text)
-            throw Error(
-                Fault::refused,
-                "The plan changed since it was looked at. Look at it again and decide afresh.");
-        auto const now = installation_.clock().now();
         answers = as_proposed(installation_.library(), proposal, actor, now, uk_day(now));
     } else {
         answers = read_answers(Json{{"answers", body.value("answers", Json::array())}}.dump());
+        // Who and when are not for the caller to choose.
+        for (auto& answer : answers) {
+            answer.by = actor;
+            answer.at = now;
+        }
     }
     auto const stops = installation_.journey().decide(id, answers, actor);
     return {200, Json{{"approved", stops.empty()}, {"stops", stops}}.dump()};
@@ -184,6 +226,7 @@ Reply Api::add_receipt(Request const& request, CopyId const& id)
     auto const day = parse_day(text_of(body, "on"));
     if (day > uk_day(now))
         throw Error(Fault::bad_input, "Member on is a day that has not come yet.");
+    check_possible(installation_.store().copy(id), arrival.kind, day);
     // Noon stands for a day without a time, so that the local date is the same in summer and
     // winter.
     arrival.at = day == uk_day(now) ? now : Instant{day + std::chrono::hours{12}};

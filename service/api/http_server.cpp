@@ -144,11 +144,12 @@ class Handler final : public HTTPRequestHandler {
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override
     {
         auto const reply = safe_reply(desk_, request);
-        response.setStatus(static_cast<HTTPResponse::HTTPStatus>(reply.status));
+        response.setStatusAndReason(static_cast<HTTPResponse::HTTPStatus>(reply.status));
         response.setContentType(reply.type);
         response.set("Cache-Control", "no-store");
         response.set("X-Content-Type-Options", "nosniff");
-        if (reply.status == 400 || reply.status == 401) response.setKeepAlive(false);
+        // One request for each connection: what was not read of a body is never taken for the next.
+        response.setKeepAlive(false);
         response.sendBuffer(reply.body.data(), reply.body.size());
     }
 
@@ -208,7 +209,7 @@ class HttpServer::Running {
 
     void stop()
     {
-        server_->stop();
+        server_->stopAll(true);
         pool_.joinAll();
     }
 

@@ -35,6 +35,7 @@ std::string fault_in(Poco::Net::HTTPServerRequest const& request)
         bool const digits = !text.empty() && text.size() <= 10 &&
                             std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
         if (!digits) return "Content-Length must be a whole number.";
+        if (method == "GET" && std::stoll(text) > 0) return "Send no body with a GET.";
         if (std::stoll(text) > body_bytes_max) return "The request is larger than 64 MiB.";
     }
     for (auto const& [name, value] : request) {

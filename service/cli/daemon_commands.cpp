@@ -104,11 +104,10 @@ int decide(Words const& words)
     Arguments const arguments(
         words, {{"CONFERENCE"}, {"--data", "--by", "--answers", "--seen"}, {"--as-proposed"}});
     if (arguments.has("--as-proposed") == arguments.has("--answers"))
-        throw UsageError("Give either --as-proposed with --seen DIGEST, or --answers FILE.");
-    Json body{{"by", arguments.need("--by")}};
+        throw UsageError("Give either --as-proposed or --answers FILE.");
+    Json body{{"by", arguments.need("--by")}, {"seen", arguments.need("--seen")}};
     if (arguments.has("--as-proposed")) {
         body["as_proposed"] = true;
-        body["seen"] = arguments.need("--seen");
     } else {
         auto const answers =
             Json::parse(read_file(arguments.get("--answers"), "answers file"), nullptr, false);
@@ -167,13 +166,11 @@ int status(Words const& words)
 
 int receipt(Words const& words)
 {
-    Arguments const arguments(
-        words, {{"COPY"}, {"--data", "--kind", "--on", "--by", "--note"}, {}});
+    Arguments const arguments(words, {{"COPY"}, {"--data", "--kind", "--on", "--by"}, {}});
     Json body{
         {"kind", arguments.need("--kind")},
         {"on", arguments.need("--on")},
         {"by", arguments.need("--by")}};
-    if (arguments.has("--note")) body["note"] = arguments.get("--note");
     auto const reply = Json::parse(
         client_for(arguments).post("/copies/" + arguments.at("COPY") + "/receipts", body.dump()));
     std::cout << (reply.value("added", false) ? "recorded\n" : "this was recorded before\n");

@@ -26,7 +26,7 @@ Without a daemon:
 With a running safehandd (--data DIR says which; default ./data):
   safehand intake RECORD.json --by STAFF
   safehand show-plan CONFERENCE [--json]
-  safehand decide CONFERENCE --by STAFF (--as-proposed --seen DIGEST | --answers FILE)
+  safehand decide CONFERENCE --by STAFF --seen DIGEST (--as-proposed | --answers FILE)
   safehand release CONFERENCE --by STAFF [--watch SECONDS]
   safehand status [CONFERENCE] [--json]
   safehand receipt COPY --kind posted|handed-over|acknowledged|returned --on DAY --by STAFF

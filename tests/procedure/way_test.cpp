@@ -112,6 +112,28 @@ TEST(Way, a_professional_is_not_written_to_at_a_private_mailbox)
     EXPECT_TRUE(planned(parent).holds.empty());
 }
 
+TEST(Way, a_part_of_a_free_mail_domain_is_private_too)
+{
+    auto person = wants("email");
+    for (auto const& address : {"somebody@mail.gmail.com", "somebody@gmail.com."}) {
+        person.addresses.back().email = address;
+        EXPECT_TRUE(holds(planned(person), "K11")) << address;
+    }
+    person.addresses.back().email = "somebody@notgmail.com";
+    EXPECT_FALSE(holds(planned(person), "K11"));
+}
+
+TEST(Way, two_professionals_with_one_mailbox_are_held_unless_it_belongs_to_a_post)
+{
+    auto one = wants("email");
+    auto other = one;
+    other.id = {"p-other"};
+    auto record = conference({one, other});
+    EXPECT_TRUE(holds(entry_for(plan_for(record), "p-other"), "K11"));
+    for (auto& person : record.participants) person.role_mailbox = true;
+    EXPECT_FALSE(holds(entry_for(plan_for(record), "p-other"), "K11"));
+}
+
 TEST(Way, an_address_must_be_confirmed_lately_and_after_the_last_change)
 {
     auto person = somebody("p-m", "mother");

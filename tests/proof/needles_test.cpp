@@ -105,6 +105,28 @@ TEST(Needles, take_short_names_as_words_only)
     EXPECT_EQ(found_in(needles, "I n a"), Ids{"f-ina"});
 }
 
+TEST(Needles, take_a_name_that_is_a_plain_word_only_with_a_capital)
+{
+    auto order = samples::invented_order();
+    order.facts = {{{"f-rose"}, "name", {"Rose"}, "R2", MarkStyle::visible, "T-2"}};
+    auto const needles = Needles::of(samples::invented_source(), order, {});
+    EXPECT_EQ(found_in(needles, "She rose at six, and rose, again"), Ids{});
+    EXPECT_EQ(found_in(needles, "Then Rose came"), Ids{"f-rose"});
+    EXPECT_EQ(found_in(needles, "Then ROSE, came"), Ids{"f-rose"});
+    EXPECT_EQ(found_in(needles, "Then R o s e came"), Ids{"f-rose"});
+}
+
+TEST(Needles, tell_a_day_from_one_that_ends_like_it)
+{
+    auto order = samples::invented_order();
+    for (std::string const value : {"9 March 2014", "2014-03-09"}) {
+        order.facts = {{{"f-born"}, "date-of-birth", {value}, "R2", MarkStyle::visible, "T-2"}};
+        auto const needles = Needles::of(samples::invented_source(), order, {});
+        EXPECT_EQ(found_in(needles, "on 19 March 2014"), Ids{}) << value;
+        EXPECT_EQ(found_in(needles, "on 9 March 2014"), Ids{"f-born"}) << value;
+    }
+}
+
 TEST(Needles, say_what_cannot_be_shown_because_the_copy_says_it_elsewhere)
 {
     auto source = samples::invented_source();

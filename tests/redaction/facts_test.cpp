@@ -308,6 +308,48 @@ TEST(School, goes_with_saint_both_ways_and_without_the_word_school)
         {"St. Winnow's Primary School", "Saint Winnows Primary", "ST WINNOW’S PRI SCH"});
 }
 
+TEST(Dates, go_in_every_way_that_people_write_them)
+{
+    for (std::string const spelling : {"2014-03-09", "9 March 2014", "09/03/2014", "9.3.2014"}) {
+        std::vector<FactWithholding> const born{fact("date-of-birth", {spelling})};
+        expect_gone(
+            born,
+            {"9 March 2014",
+             "9th March 2014",
+             "9th of March, 2014",
+             "09 Mar 2014",
+             "March 9, 2014",
+             "2014-03-09",
+             "09/03/2014",
+             "9.3.14",
+             "09032014",
+             "9 Mawrth 2014"});
+        expect_kept(
+            born,
+            {"On 19 March 2014 they met.",
+             "On 9 March 2015 they met.",
+             "On 29.3.2014 they met.",
+             "In March 2014 they met."});
+    }
+}
+
+TEST(Vehicle, goes_however_its_plate_is_spaced)
+{
+    expect_gone({fact("vehicle", {"AB12 CDE"})}, {"AB12CDE", "AB 12 CDE", "ab-12-cde", "AB12 CDE"});
+}
+
+TEST(Referrer, is_a_person_with_initials_and_titles)
+{
+    expect_gone(
+        {fact("referrer", {"Pauline Garside"})},
+        {"P. Garside", "Garside, Pauline", "GARSIDE P", "Pauline Garside"});
+}
+
+TEST(Generic, a_word_of_eight_letters_goes_in_longer_words_and_over_gaps_as_the_proof_looks_for_it)
+{
+    expect_gone({fact("place", {"Larkspur"})}, {"Larkspurville", "Lark spur"});
+}
+
 TEST(Generic, facts_of_unknown_kind_go_as_listed_and_by_their_shape)
 {
     expect_gone({fact("nhs-number", {"999 000 4129"})}, {"9990004129", "999-000-4129"});

@@ -294,4 +294,107 @@ TEST(Envelope, is_never_used_twice)
     EXPECT_EQ(story.state(2), CopyState::queued);
 }
 
+namespace {
+
+/// A notice about copy 1 that arrives while its attempt is still under way.
+Job send_with_notice(Story& story, ReceiptKind kind)
+{
+    story.release(1);
+    auto job = story.claim();
+    story.store->begin_attempt(job, "ev-00000001", noon, entry("attempt-started"));
+    story.store->add_receipt(
+        job.copy, {kind, noon + 1s, "safehandd", "dsn:1", "{}"}, {}, entry("notice"));
+    EXPECT_EQ(story.state(1), CopyState::sending);
+    return job;
+}
+
+OpenWindow const window{monday, monday + std::chrono::days(11), "NY-13", "ten working days"};
+
+} // namespace
+
+TEST(Notice, that_is_quicker_than_the_reply_settles_the_doubt_that_follows)
+{
+    Story story;
+    auto const job = send_with_notice(story, ReceiptKind::notice_delivered);
+    story.store->settle(job, {InDoubt{}, noon + 9s, "{}", {}, {}}, entry("settled"));
+    EXPECT_EQ(story.state(1), CopyState::sent);
+    EXPECT_EQ(story.store->copy(job.copy).attempts[0].state, AttemptState::delivered);
+    EXPECT_TRUE(story.store->in_doubt().empty());
+    EXPECT_EQ(faults(*story.store), "");
+}
+
+TEST(Notice, that_is_quicker_than_the_reply_is_remembered_over_a_crash)
+{
+    Story story;
+    send_with_notice(story, ReceiptKind::notice_delivered);
+    story.open();
+    EXPECT_EQ(story.state(1), CopyState::sent);
+    EXPECT_TRUE(story.store->in_doubt().empty());
+    EXPECT_EQ(faults(*story.store), "");
+}
+
+TEST(Notice, of_a_failure_that_is_quicker_than_the_reply_opens_no_window)
+{
+    Story story;
+    auto const job = send_with_notice(story, ReceiptKind::notice_failed);
+    story.store->settle(job, {Accepted{}, noon + 9s, "{}", {}, window}, entry("settled"));
+    EXPECT_EQ(story.state(1), CopyState::returned);
+    EXPECT_TRUE(story.store->copy(job.copy).windows.empty());
+    EXPECT_EQ(faults(*story.store), "");
+}
+
+TEST(Notice, of_the_attempt_in_doubt_stops_the_second_sending_that_a_person_asked_for)
+{
+    Story story;
+    story.release(1);
+    story.send(InDoubt{}, "ev-00000001");
+    auto const copy = new_copy(1).id;
+    story.store->resolve_in_doubt(copy, Resolution::resend, "u-1", noon + 1s, entry("resend"));
+    auto const job = story.claim(noon + 2s);
+    story.store->add_receipt(
+        copy,
+        {ReceiptKind::notice_delivered, noon + 2s, "safehandd", "dsn:1", "{}"},
+        {},
+        entry("notice"));
+    EXPECT_EQ(story.state(1), CopyState::sent);
+    EXPECT_EQ(
+        fault_of([&] {
+            story.store->begin_attempt(job, "ev-00000002", noon + 3s, entry("attempt-started"));
+        }),
+        Fault::refused);
+    EXPECT_FALSE(story.store->claim_next(noon + 72h, 60s));
+    EXPECT_EQ(faults(*story.store), "");
+}
+
+TEST(Notice, from_before_an_attempt_says_nothing_about_it)
+{
+    Story story;
+    story.release(1);
+    auto const copy = new_copy(1).id;
+    story.store->add_receipt(
+        copy,
+        {ReceiptKind::notice_failed, noon - 1s, "safehandd", "dsn:0", "{}"},
+        {},
+        entry("notice"));
+    story.send(Accepted{}, "ev-00000001");
+    EXPECT_EQ(story.state(1), CopyState::sent);
+}
+
+TEST(Settlement, is_kept_although_a_notice_opened_the_window_first)
+{
+    Story story;
+    story.release(1);
+    auto const job = story.claim();
+    story.store->begin_attempt(job, "ev-00000001", noon, entry("attempt-started"));
+    story.store->add_receipt(
+        job.copy,
+        {ReceiptKind::notice_delivered, noon + 1s, "safehandd", "dsn:1", "{}"},
+        window,
+        entry("notice"));
+    story.store->settle(job, {Accepted{}, noon + 9s, "{}", {}, window}, entry("settled"));
+    EXPECT_EQ(story.state(1), CopyState::sent);
+    EXPECT_EQ(story.store->copy(job.copy).windows.size(), 1U);
+    EXPECT_EQ(faults(*story.store), "");
+}
+
 } // namespace safehand::storage::tests
