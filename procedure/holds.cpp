@@ -200,6 +200,21 @@ void check_mailbox(
              "address."});
 }
 
+/// A relative entered a second time as a professional would be given everything (K20).
+void check_namesake(Case const& of, Participant const& person, PlanEntry& entry)
+{
+    if (of.audience.group(person) != "professional") return;
+    bool const namesake = std::ranges::any_of(of.record.participants, [&](auto const& other) {
+        return other.id != person.id && other.name == person.name &&
+               of.audience.group(other) == "family";
+    });
+    if (namesake)
+        entry.holds.push_back(
+            {"K20",
+             "Somebody of the family has the same name. Make sure that these are two people, and "
+             "write the professional's name with their post."});
+}
+
 void check_safe(Participant const& person, PlanEntry& entry)
 {
     if (entry.channel == Channel::post && !person.safe_contact.post)
@@ -245,6 +260,7 @@ void choose_way(
 {
     choose_channel(of, person, row, entry);
     check_format(of, person, entry);
+    check_namesake(of, person, entry);
     check_safe(person, entry);
     bool const mail = entry.channel == Channel::email;
     if (!mail && entry.channel != Channel::post) return;

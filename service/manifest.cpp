@@ -117,8 +117,12 @@ manifest_line(ConferenceRecord const& record, DistributionPlan const& plan, Made
            std::to_string(copy.sealed.pages) + " pages, " +
            (withheld_count == 0 ? std::string("nothing withheld")
                                 : std::to_string(withheld_count) + " things withheld") +
-           ", " + (copy.quarantined ? "FAILED ITS PROOF, thrown away" : "proved") + ", " +
-           (copy.sealed.encrypted ? "sealed" : "for the printer");
+           ", " +
+           (copy.quarantined          ? std::string("FAILED ITS PROOF, thrown away")
+            : copy.unprovable.empty() ? std::string("proved")
+                                      : "proved, except " + std::to_string(copy.unprovable.size()) +
+                                            " that words cannot show") +
+           ", " + (copy.sealed.encrypted ? "sealed" : "for the printer");
 }
 
 } // namespace safehand::service

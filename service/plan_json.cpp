@@ -194,6 +194,10 @@ std::vector<Answer> read_answers(std::string_view json)
         answer.by = text_member(item, "by", place);
         answer.at = parse_instant(text_member(item, "at", place), place + ".at");
         answer.seen.text = text_member(item, "seen", place);
+        if (std::ranges::any_of(answers, [&](Answer const& earlier) {
+                return earlier.question == answer.question;
+            }))
+            throw Error(Fault::bad_input, place + " answers a question that was answered before.");
         answers.push_back(std::move(answer));
     }
     return answers;

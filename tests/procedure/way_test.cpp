@@ -320,3 +320,15 @@ TEST(Way, missing_sections_of_the_template_are_warned_about)
     });
     EXPECT_EQ(missing, 7); // of ten: attendance, reason and discussion are there
 }
+
+TEST(Way, a_professional_with_the_name_of_a_family_member_is_held_until_somebody_looks)
+{
+    auto worker = somebody("p-worker", "school");
+    auto father = somebody("p-father", "father");
+    worker.name = father.name = "Sam Invented";
+    auto const plan = plan_for(conference({worker, father}));
+    auto const& holds = entry_for(plan, "p-worker").holds;
+    EXPECT_TRUE(std::ranges::any_of(holds, [](auto const& hold) { return hold.check == "K20"; }));
+    EXPECT_TRUE(std::ranges::none_of(
+        entry_for(plan, "p-father").holds, [](auto const& hold) { return hold.check == "K20"; }));
+}
