@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 using nlohmann::json;
 
 namespace {
@@ -107,4 +109,64 @@ TEST_F(Api, the_same_record_twice_is_the_same_conference)
     auto const second = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
     EXPECT_EQ(first.out, second.out);
     EXPECT_NE(second.err.find("before"), std::string::npos);
+}
+
+TEST_F(Api, a_body_nested_a_hundred_thousand_deep_is_refused_and_the_daemon_lives)
+{
+    auto const body = R"({"by":"chair-02","seen":"x","answers":)" + std::string(100'000, '[') +
+                      std::string(100'000, ']') + "}";
+    auto const file = folder_ / "deep.json";
+    std::ofstream(file) << body;
+    auto const ran = curl(
+        {"-H",
+         token(),
+         "-H",
+         "Content-Type: application/json",
+         "--data-binary",
+         "@" + file.string(),
+         at("/api/v1/conferences/cf-00000000/decisions")});
+    EXPECT_EQ(status_of(ran), "400");
+    EXPECT_EQ(status_of(curl({at("/health")})), "200");
+}
+
+TEST_F(Api, an_approval_must_say_which_plan_was_looked_at)
+{
+    auto const taken = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
+    auto const conference = taken.out.substr(0, taken.out.find('\n'));
+    auto const ran = curl(
+        {"-H",
+         token(),
+         "-d",
+         R"({"by":"chair-02","as_proposed":true})",
+         at("/api/v1/conferences/" + conference + "/decisions")});
+    EXPECT_EQ(status_of(ran), "400");
+    EXPECT_NE(daemon_.status(conference)["state"], "approved");
+}
+
+TEST_F(Api, what_cannot_have_happened_to_a_copy_is_no_receipt)
+{
+    auto const conference = story::approved_conference(daemon_, story::sample("small"));
+    ASSERT_EQ(daemon_.safehand({"release", conference, "--by", "bs-014"}).code, 0);
+    // No carrier is set up: every copy still waits in the outbox.
+    for (auto const& copy : daemon_.status(conference)["copies"]) {
+        for (auto const* kind : {"posted", "acknowledged", "returned"}) {
+            auto const ran = daemon_.safehand(
+                {"receipt", copy["id"], "--kind", kind, "--on", "2026-11-23", "--by", "post-03"});
+            EXPECT_EQ(ran.code, 3) << kind << ran.out;
+        }
+    }
+    auto const after = daemon_.status(conference);
+    for (auto const& copy : after["copies"]) {
+        EXPECT_TRUE(copy["windows"].empty());
+        EXPECT_TRUE(copy["receipts"].empty());
+    }
+}
+
+TEST_F(Api, a_get_with_a_body_is_refused_and_each_connection_serves_one_request)
+{
+    EXPECT_EQ(
+        status_of(curl({"-X", "GET", "-H", token(), "-d", "{}", at("/api/v1/conferences")})),
+        "400");
+    auto const ran = curl({"-i", at("/health")});
+    EXPECT_NE(ran.out.find("Connection: Close"), std::string::npos) << ran.out;
 }

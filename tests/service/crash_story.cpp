@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <fstream>
 #include <random>
 #include <thread>
 
@@ -70,4 +71,24 @@ TEST(Crash, a_second_daemon_on_the_same_folder_is_refused)
     auto const second =
         story::run({SAFEHAND_BIN "/safehandd", "--data=" + (folder / "data").string(), "--port=0"});
     EXPECT_EQ(second.code, 3) << second.err;
+}
+
+TEST(Crash, a_store_without_its_keys_or_under_another_origin_is_not_gone_on_with)
+{
+    story::Folder const folder;
+    {
+        story::Daemon const daemon(folder / "data", nullptr);
+        (void)story::approved_conference(daemon, story::sample("small"));
+    }
+    auto const start = [&](std::string const& settings) {
+        return story::run({SAFEHAND_BIN "/safehandd", "--config=" + settings});
+    };
+    auto const other = (folder / "other.json").string();
+    std::ofstream(other) << json{
+        {"data", (folder / "data").string()}, {"listen_port", 0}, {"origin", "elsewhere/audit"}};
+    EXPECT_EQ(start(other).code, 3);
+    std::filesystem::remove(folder / "data/keys/envelope.key");
+    auto const refused = start((folder / "data.json").string());
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_FALSE(std::filesystem::exists(folder / "data/keys/envelope.key"));
 }
