@@ -165,6 +165,7 @@ void ClassReading::read_across_pages()
         }
     }
     std::vector<MarkedPage> marked;
+    marked.reserve(pages_.size());
     for (std::size_t k = 0; k < pages_.size(); ++k)
         marked.push_back({memory_.pages[k], &pages_[k]});
     auto const logical = logical_order(file_, marked);

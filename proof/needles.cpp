@@ -80,6 +80,7 @@ class Parting {
     std::vector<Withheld> withheld()
     {
         std::vector<Withheld> out;
+        out.reserve(withheld_.size());
         for (auto& [part, gathered] : withheld_)
             out.push_back({part, gathered.whole.take(), std::move(gathered.pieces)});
         return out;

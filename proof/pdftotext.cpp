@@ -111,6 +111,7 @@ class Run {
         posix_spawn_file_actions_addopen(actions.get(), 2, "/dev/null", O_WRONLY, 0);
         if (input >= 0) posix_spawn_file_actions_adddup2(actions.get(), input, input_in_child);
         std::vector<char*> argv;
+        argv.reserve(arguments.size() + 1);
         for (auto& argument : arguments) argv.push_back(argument.data());
         argv.push_back(nullptr);
         std::array<char*, 1> environment{nullptr};

@@ -67,10 +67,7 @@ std::vector<std::string> contents_of(PoDoFo::PdfMemDocument& document, int page)
 std::string sha256(std::string_view bytes)
 {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> sum{};
-    SHA256(
-        static_cast<unsigned char const*>(static_cast<void const*>(bytes.data())),
-        bytes.size(),
-        sum.data());
+    SHA256(reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), sum.data());
     return {sum.begin(), sum.end()};
 }
 

@@ -48,7 +48,7 @@ Object value_of(QPDFObjectHandle handle, int depth)
 PdfStreamValue stream_of(QPDFObjectHandle handle)
 {
     auto const buffer = handle.getRawStreamData();
-    auto const* const data = static_cast<char const*>(static_cast<void*>(buffer->getBuffer()));
+    auto const* const data = reinterpret_cast<char const*>(buffer->getBuffer());
     return {entries_of(handle.getDict(), 0), std::string(data, buffer->getSize())};
 }
 
@@ -188,7 +188,7 @@ std::string QpdfFile::decrypted() const
         writer.setStaticID(true);
         writer.write();
         auto const buffer = writer.getBufferSharedPointer();
-        auto const* const data = static_cast<char const*>(static_cast<void*>(buffer->getBuffer()));
+        auto const* const data = reinterpret_cast<char const*>(buffer->getBuffer());
         return std::string(data, buffer->getSize());
     });
 }

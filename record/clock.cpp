@@ -7,7 +7,22 @@
 
 namespace safehand {
 
-using namespace std::chrono;
+using std::chrono::days;
+using std::chrono::duration_cast;
+using std::chrono::floor;
+using std::chrono::hours;
+using std::chrono::last;
+using std::chrono::March;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::October;
+using std::chrono::Sunday;
+using std::chrono::sys_days;
+using std::chrono::system_clock;
+using std::chrono::time_point_cast;
+using std::chrono::weekday;
+using std::chrono::year;
+using std::chrono::year_month_day;
 
 Instant SystemClock::now() const
 {

@@ -59,9 +59,8 @@ void StreamCipher::append(
     ensure(plain.size() < (1U << 30U), "a stream is too large to encrypt in one piece");
     out.resize(at + size);
     // std::string holds char and OpenSSL wants unsigned char; both may alias any object.
-    auto* const to = static_cast<unsigned char*>(static_cast<void*>(out.data() + at));
-    auto const* const from =
-        static_cast<unsigned char const*>(static_cast<void const*>(plain.data()));
+    auto* const to = reinterpret_cast<unsigned char*>(out.data() + at);
+    auto const* const from = reinterpret_cast<unsigned char const*>(plain.data());
     std::copy(vector.begin(), vector.end(), to);
     auto* const context = body_->context.get();
     int body = 0;

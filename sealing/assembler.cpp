@@ -38,8 +38,7 @@ std::string hex(std::span<unsigned char const> bytes)
 Digest digest_of(std::string const& bytes)
 {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> sum{};
-    auto const* const from =
-        static_cast<unsigned char const*>(static_cast<void const*>(bytes.data()));
+    auto const* const from = reinterpret_cast<unsigned char const*>(bytes.data());
     SHA256(from, bytes.size(), sum.data());
     return {"sha256:" + hex(sum)};
 }

@@ -8,7 +8,7 @@ namespace safehand::sealing {
 
 void SystemRandomness::fill(std::span<std::byte> out)
 {
-    auto* const to = static_cast<unsigned char*>(static_cast<void*>(out.data()));
+    auto* const to = reinterpret_cast<unsigned char*>(out.data());
     ensure(out.size() < (1U << 30U), "more randomness was asked for at once than makes sense");
     ensure(
         RAND_priv_bytes(to, static_cast<int>(out.size())) == 1,

@@ -148,7 +148,8 @@ TEST_F(Api, what_cannot_have_happened_to_a_copy_is_no_receipt)
     auto const conference = story::approved_conference(daemon_, story::sample("small"));
     ASSERT_EQ(daemon_.safehand({"release", conference, "--by", "bs-014"}).code, 0);
     // No carrier is set up: every copy still waits in the outbox.
-    for (auto const& copy : daemon_.status(conference)["copies"]) {
+    auto const now = daemon_.status(conference);
+    for (auto const& copy : now["copies"]) {
         for (auto const* kind : {"posted", "acknowledged", "returned"}) {
             auto const ran = daemon_.safehand(
                 {"receipt", copy["id"], "--kind", kind, "--on", "2026-11-23", "--by", "post-03"});

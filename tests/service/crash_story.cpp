@@ -43,7 +43,8 @@ TEST(Crash, killing_the_daemon_again_and_again_loses_nothing_and_sends_nothing_t
 
     auto const printed = peers.printed();
     auto const mailed = peers.mailed();
-    for (auto const& copy : daemon.status(conference)["copies"]) {
+    auto const now = daemon.status(conference);
+    for (auto const& copy : now["copies"]) {
         auto const digest = copy["sha256"].get<std::string>();
         auto const id = copy["id"].get<std::string>();
         int arrived = 0;
