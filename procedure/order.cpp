@@ -261,6 +261,12 @@ bool OrderMaker::holds_own(Section const& section) const
 void OrderMaker::walk(Section const& section)
 {
     auto found = held_back(section.labels, section.id);
+    if (found && holds_own(section))
+        made_.holds.push_back(
+            {"NY-11",
+             "This person's own words of disagreement stand in a section that is kept from them. "
+             "Its "
+             "heading would show. Take the label off the section and put it on the parts."});
     found = quieter(std::move(found), missed(section));
     // A reader's own dissent stays even where all around it is withheld (NY-11).
     if (found && !holds_own(section)) {

@@ -23,6 +23,7 @@ struct OrderFor {
     RedactionOrder order;
     std::vector<Choice> asked;   ///< questions on which it rests
     std::vector<Reason> remarks; ///< parts that stay in, but that somebody should look at
+    std::vector<Hold> holds;     ///< what no order can keep back by itself
 };
 
 /// Makes the orders for one reader.

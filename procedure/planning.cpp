@@ -132,6 +132,7 @@ void Planner::take_out(
         note(entry, *case_.procedure.question(kind), choice);
     }
     std::ranges::move(made.remarks, std::back_inserter(entry.reasons));
+    std::ranges::move(made.holds, std::back_inserter(entry.holds));
     entry.order = std::move(made.order);
     if (!entry.order.empty()) entry.share = Share::partial;
 }

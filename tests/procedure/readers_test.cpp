@@ -233,6 +233,38 @@ TEST(Readers, nobodys_own_dissent_is_kept_from_them)
     EXPECT_NE(withheld(entry, {{"s-decision"}, 1, 1}), nullptr);
 }
 
+TEST(Readers, own_dissent_inside_a_section_labelled_against_them_holds_the_copy_for_its_heading)
+{
+    auto record = conference({somebody("p-f", "father"), somebody("p-m", "mother")});
+    safehand::ChildDecision decision;
+    decision.child = {"c-1"};
+    decision.outcome = "no-plan";
+    decision.dissent.resize(1);
+    decision.dissent[0].who = {"p-f"};
+    decision.dissent[0].reasons = text("He says that it is not so.");
+    record.decisions = {decision};
+    auto document = drafted(record);
+    auto labelled = section(
+        "s-decision",
+        "discussion-and-analysis",
+        {table_of(
+            {{text(record.participants[0].name + " (father)"), text("He says that it is not so.")}},
+            {})});
+    labelled.labels = {withhold_from({role("father")})};
+    document.sections.push_back(labelled);
+    auto const held = [&] {
+        auto const entry = entry_for(
+            safehand::procedure::make_plan(
+                record, document, north_yorkshire(), england_and_wales(), {}, today),
+            "p-f");
+        return std::ranges::any_of(
+            entry.holds, [](auto const& hold) { return hold.check == "NY-11"; });
+    };
+    EXPECT_TRUE(held());
+    document.sections.back().labels.clear();
+    EXPECT_FALSE(held());
+}
+
 TEST(Readers, what_was_written_down_is_not_shown_because_it_shares_words_with_the_readers_view)
 {
     auto record = conference({somebody("p-f", "father"), somebody("p-m", "mother")});
