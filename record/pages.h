@@ -51,10 +51,11 @@ struct StampWords {
     std::string recipient; ///< name as printed across the page
     int copy_number = 0;   ///< 1-based
     int copy_count = 0;
-    std::string date;                 ///< "22 November 2026"
-    std::string copy_code;            ///< what the 2-D code says, before the page: "SH1:7KQ2M4XD"
-    bool extract = false;             ///< footer says extract instead of full copy
-    std::vector<std::string> address = {}; ///< printed copies: name and address for a window envelope
+    std::string date;      ///< "22 November 2026"
+    std::string copy_code; ///< what the 2-D code says, before the page: "SH1:7KQ2M4XD"
+    bool extract = false;  ///< footer says extract instead of full copy
+    std::vector<std::string> address =
+        {}; ///< printed copies: name and address for a window envelope
 };
 
 /// The bytes of one copy as they leave, and what they weigh.

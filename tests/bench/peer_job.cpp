@@ -3,21 +3,22 @@
 //
 //   peer-job FOLDER [--no-proof] [--threads N]
 //
-// FOLDER holds what make_record.py wrote. With --no-proof copies are made and sealed only, to compare
-// with tools that prove nothing; the product itself has no such switch. Prints the time per stage.
+// FOLDER holds what make_record.py wrote. With --no-proof copies are made and sealed only, to
+// compare with tools that prove nothing; the product itself has no such switch. Prints the time per
+// stage.
 
 #include "intake/record_reader.h"
 #include "record/error.h"
 #include "service/compose.h"
 #include "service/settings.h"
 
+#include <nlohmann/json.hpp>
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-
-#include <nlohmann/json.hpp>
-#include <sys/resource.h>
 
 namespace {
 
@@ -38,7 +39,8 @@ RedactionOrder order_for(Json const& kind, ConferenceRecord const& record)
     std::ranges::sort(order.parts);
     if (kind["facts"].get<bool>()) {
         for (auto const& fact : record.protected_facts)
-            order.facts.push_back({fact.id, fact.kind, fact.values, fact.reason, MarkStyle::visible, "benchmark"});
+            order.facts.push_back(
+                {fact.id, fact.kind, fact.values, fact.reason, MarkStyle::visible, "benchmark"});
         std::ranges::sort(order.facts);
     }
     return order;
@@ -108,13 +110,16 @@ int do_job(std::filesystem::path const& folder, bool proof, unsigned threads)
     }
     auto const ended = std::chrono::steady_clock::now();
     auto const ms = [](auto span) {
-        return static_cast<double>(std::chrono::duration_cast<std::chrono::microseconds>(span).count()) / 1000;
+        return static_cast<double>(
+                   std::chrono::duration_cast<std::chrono::microseconds>(span).count()) /
+               1000;
     };
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
-    std::cout << "copies " << made.copies.size() << " classes " << made.classes << " bytes " << bytes
-              << " ready " << ms(ready - begun) << " job " << ms(finished - ready) << " write "
-              << ms(ended - finished) << " ms; peak " << used.ru_maxrss / 1024 << " MiB\n";
+    std::cout << "copies " << made.copies.size() << " classes " << made.classes << " bytes "
+              << bytes << " ready " << ms(ready - begun) << " job " << ms(finished - ready)
+              << " write " << ms(ended - finished) << " ms; peak " << used.ru_maxrss / 1024
+              << " MiB\n";
     for (auto const& [stage, spent] : made.times.spent)
         std::cout << "  " << stage << " " << static_cast<double>(spent.count()) / 1000 << " ms\n";
     return faults == 0 ? 0 : 4;
@@ -130,9 +135,12 @@ int main(int count, char** words)
         std::filesystem::path folder;
         for (int i = 1; i < count; ++i) {
             std::string const word = words[i];
-            if (word == "--no-proof") proof = false;
-            else if (word == "--threads" && i + 1 < count) threads = static_cast<unsigned>(std::stoul(words[++i]));
-            else folder = word;
+            if (word == "--no-proof")
+                proof = false;
+            else if (word == "--threads" && i + 1 < count)
+                threads = static_cast<unsigned>(std::stoul(words[++i]));
+            else
+                folder = word;
         }
         return do_job(folder, proof, threads);
     } catch (safehand::Error const& error) {
