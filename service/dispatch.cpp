@@ -360,14 +360,4 @@ void Dispatch::look_for_doubted(storage::CopyStatus const& copy)
     log_("doubt-settled copy=" + copy.id.text);
 }
 
-std::string Dispatch::mail_trouble() const
-{
-    return carriers_.mailer ? carriers_.mailer->trouble() : "no mail server is set up";
-}
-
-std::string Dispatch::printer_trouble() const
-{
-    return carriers_.printer ? carriers_.printer->trouble() : "no printer is set up";
-}
-
 } // namespace safehand::service

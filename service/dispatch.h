@@ -55,9 +55,6 @@ class Dispatch {
     /// doubt: a job found under the attempt's own name settles the doubt.
     void ask_printer();
 
-    std::string mail_trouble() const;
-    std::string printer_trouble() const;
-
   private:
     using Step = std::function<void()>;
 
