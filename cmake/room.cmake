@@ -25,3 +25,16 @@ function(safehand_test name)
   target_link_libraries(${name} PRIVATE ${TEST_USES} ${TEST_LIBRARIES} GTest::gtest_main safehand_warnings)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60)
 endfunction()
+
+# A program that runs inside the cage: it holds its own copy of the room's inner side, because the
+# sanitizers ask for system calls that the cage forbids.
+function(safehand_worker name)
+  cmake_parse_arguments(WORKER "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${name} ${WORKER_SOURCES}
+    ${PROJECT_SOURCE_DIR}/cage/confine.cpp ${PROJECT_SOURCE_DIR}/cage/memory_file.cpp
+    ${PROJECT_SOURCE_DIR}/cage/worker_side.cpp)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE -fno-sanitize=all)
+  target_link_options(${name} PRIVATE -fno-sanitize=all)
+  target_link_libraries(${name} PRIVATE ${WORKER_LIBRARIES} PkgConfig::SECCOMP safehand_warnings)
+endfunction()
