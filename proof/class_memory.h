@@ -9,6 +9,7 @@
 #include "proof/verdict.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,13 +24,11 @@ struct ClassProof::Memory {
     int copy_first = 0;                      ///< the first page's stamp, by its object number
     std::vector<int> pages;                  ///< object numbers
     std::vector<std::vector<int>> contents;  ///< of each page; the last is its stamp
-    std::map<int, std::string> streams;      ///< digest of each class stream, dictionary and data
+    std::map<int, std::string> streams;      ///< digest of each class stream, entries and data
     std::map<int, std::string> content_data; ///< digest of each page content's data alone
     std::vector<Place> packed;               ///< where every packed object stands
-    std::vector<Folded> tails; ///< the end of each page's words, to read on into a stamp
+    std::vector<Folded> tails;    ///< the end of each page's words, to read on into a stamp
+    std::set<std::size_t> titles; ///< forms that a stamp may say: a recipient's name is one
 };
-
-/// Of a stream's dictionary without /Length and of its decrypted data.
-std::string stream_digest(PdfStreamValue const& stream);
 
 } // namespace safehand::proof

@@ -1,13 +1,14 @@
 #include "proof/class_reading.h"
 
 #include "proof/disguises.h"
+#include "proof/logical_order.h"
 #include "proof/page_reader.h"
+#include "proof/plain_file.h"
 #include "proof/stream_filters.h"
 #include "proof/structure.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <optional>
 
 namespace safehand::proof {
 
@@ -34,31 +35,33 @@ ClassReading::ClassReading(
 
 void ClassReading::run(ReaderLimits const& limits, bool second_reader)
 {
-    auto const ledger = check_bytes(bytes_, index_, findings_);
+    auto const own = read_own(bytes_, passphrase_, findings_);
     QpdfFile const file(bytes_, passphrase_);
     check_encryption(file, passphrase_, findings_);
-    check_places(ledger, file, findings_);
+    check_places(own.ledger, file, findings_);
     file_ = file.contents();
     for (auto const& [number, stream] : file_.streams) data_.emplace(number, decoded(stream));
     objects_ = static_cast<int>(file_.objects.size() + file_.streams.size());
     streams_ = static_cast<int>(file_.streams.size());
-    check_structure(file_, findings_);
-    if (!find_pages()) return;
-    PopplerReading poppler(passphrase_.empty() ? std::string(bytes_) : file.decrypted(), limits);
+    bool const pages_found = find_pages();
+    std::optional<PopplerReading> poppler;
+    if (pages_found) poppler.emplace(plain_file(file_, data_, memory_.pages), limits);
+    scan_bytes(index_, bytes_, findings_.in("raw bytes"));
+    check_structure(file_, own.ledger, findings_);
+    if (!pages_found) return;
     read_pages();
     scan_objects();
     read_across_pages();
+    if (own.sound) compare_with_own(own);
     if (file.page_contents() != memory_.contents)
         findings_.fault("structure", "libqpdf sees other pages");
     if (!file.clean()) findings_.fault("structure", "libqpdf warns of something");
-    remember(ledger);
-    std::vector<std::vector<std::string>> digests;
-    for (auto const& page : memory_.contents) {
-        auto& list = digests.emplace_back();
-        for (int const number : page) list.push_back(sha256(file_.streams.at(number).raw));
-    }
-    if (second_reader) check_second_reading(bytes_, passphrase_, digests, findings_);
-    compare_with_poppler(poppler.words());
+    keep_for_copies(own);
+    if (second_reader)
+        check_second_reading(
+            bytes_, passphrase_, content_digests(memory_, memory_.content_data), findings_);
+    compare_with_poppler(poppler->words());
+    hand_over();
 }
 
 /// Pages, their contents, and which objects are the copy's own: the stamps, numbered in the order
@@ -90,21 +93,20 @@ void ClassReading::scan_objects()
                                        : nullptr;
     auto const* const information =
         file_.trailer.contains("Info") ? file_.trailer.at("Info").as<PdfReference>() : nullptr;
-    scan_trailer(index_, file_.trailer, findings_);
+    ValueScan values(index_, findings_);
+    scan_trailer(index_, values, file_.trailer, findings_);
+    auto const in_information = findings_.in("metadata");
+    auto const in_outline = findings_.in("outline");
+    auto const in_object = findings_.in("object string");
     for (auto const& [number, object] : file_.objects) {
         bool const is_information = information != nullptr && number == information->number;
         auto const* const dictionary = object.as<Dictionary>();
         bool const outline = dictionary != nullptr && dictionary->contains("Title") &&
                              dictionary->contains("Parent");
-        auto const* const channel = is_information ? "metadata"
-                                    : outline      ? "outline"
-                                                   : "object string";
-        if (encryption != nullptr && number == encryption->number) {
-            check_encryption_dictionary(object, findings_);
+        if (encryption != nullptr && number == encryption->number)
             scan_random_strings(index_, object, findings_);
-            continue;
-        }
-        scan_value(index_, object, channel, findings_);
+        else
+            values.scan(object, is_information ? in_information : outline ? in_outline : in_object);
     }
     for (auto const& [number, stream] : file_.streams) {
         auto const& data = data_.at(number);
@@ -113,7 +115,7 @@ void ClassReading::scan_objects()
         bool const own = number >= memory_.copy_first;
         std::string const channel = metadata ? "metadata" : own ? "stamp" : "stream";
         auto const found = own ? findings_.in_but(channel, 0, stamped_) : findings_.in(channel);
-        scan_stream(index_, stream, data, channel, found, findings_);
+        scan_stream(index_, values, stream, data, found, findings_);
         // Content streams are read as such; other streams of text are read as words.
         if (data && !own && !drawn_.contains(number)) scan_text_stream(index_, *data, found);
     }
@@ -125,7 +127,8 @@ void ClassReading::read_pages()
     // A subset's map lists its letters in some order; first-use order would spell withheld words.
     for (auto const& [number, font] : memory_.fonts)
         index_.scan_letters(fold(font.every_text()).letters, findings_.in("font"));
-    PageReader const reader(file_, memory_.fonts);
+    PageReader reader(file_, memory_.fonts);
+    ValueScan names(index_, findings_);
     for (std::size_t k = 0; k < memory_.pages.size(); ++k) {
         int const page = static_cast<int>(k) + 1;
         auto const& contents = memory_.contents[k];
@@ -136,14 +139,16 @@ void ClassReading::read_pages()
         auto const* const resources = found == nullptr ? nullptr : found->as<Dictionary>();
         auto const stamp = data_.at(contents.back()).value_or("");
         pages_.push_back(reader.read(content, resources));
-        stamps_.push_back(reader.read(stamp, resources));
+        stamps_.push_back(reader.read(stamp, resources, true));
         check_readable(pages_.back(), page, findings_);
-        check_readable(stamps_.back(), page, findings_);
+        check_readable_stamp(stamps_.back(), page, findings_);
+        names.scan_names(pages_.back().names);
+        names.scan_names(stamps_.back().names);
         drawn_.insert(contents.begin(), contents.end());
         drawn_.insert(pages_.back().forms.begin(), pages_.back().forms.end());
         for (auto const* const words : {&stamps_.back().spoken, &stamps_.back().shown})
             index_.scan(*words, [this](std::size_t form) {
-                if (index_.forms()[form].kind == NeedleKind::short_part) stamped_.insert(form);
+                if (index_.forms()[form].title) stamped_.insert(form);
             });
     }
     for (std::size_t k = 0; k < pages_.size(); ++k) {
@@ -213,43 +218,45 @@ void ClassReading::compare_with_poppler(PopplerWords const& words)
     }
 }
 
-void ClassReading::remember(Ledger const& ledger)
+/// Both readers decrypt every stream to the same bytes and see the same trailer.
+void ClassReading::compare_with_own(OwnFile const& own)
 {
-    for (auto const& place : ledger.places)
-        if (place.packed) memory_.packed.push_back(place);
-    for (auto const& [number, stream] : file_.streams)
-        if (number < memory_.copy_first) memory_.streams.emplace(number, stream_digest(stream));
-    for (auto const& page : memory_.contents)
-        for (std::size_t i = 0; i + 1 < page.size(); ++i)
-            memory_.content_data.emplace(page[i], sha256(file_.streams.at(page[i]).raw));
-    for (auto const& page : pages_) memory_.tails.push_back(tail_of(page.shown, overlap));
-    for (auto const& [number, stream] : file_.streams) {
-        auto const kind = stream.dictionary.find("Subtype");
-        bool const form = kind != stream.dictionary.end() && kind->second.name() == "Form";
-        if (form && number < memory_.copy_first) memory_.file.streams.emplace(number, stream);
-    }
-    memory_.file.objects = file_.objects;
-    memory_.file.trailer = file_.trailer;
-    for (auto const& [number, object] : file_.objects)
-        if (number >= memory_.copy_first) memory_.file.objects.erase(number);
+    auto const same = [this](OwnStream const& stream) {
+        auto const found = file_.streams.find(stream.number);
+        return found != file_.streams.end() && found->second.raw == stream.data;
+    };
+    bool const keys = std::ranges::equal(
+        own.trailer, file_.trailer, [](auto& a, auto& b) { return a.first == b.first; });
+    if (!keys || !std::ranges::all_of(own.streams, same))
+        findings_.fault("structure", "libqpdf and own reader decrypt the file differently");
 }
 
-void check_encryption_dictionary(Object const& object, Findings& findings)
+void ClassReading::keep_for_copies(OwnFile const& own)
 {
-    constexpr std::array<std::pair<std::string_view, std::size_t>, 5> secrets{
-        {{"U", 48}, {"UE", 32}, {"O", 48}, {"OE", 32}, {"Perms", 16}}};
-    constexpr std::array<std::string_view, 10> others{
-        "Filter", "V", "R", "Length", "P", "EncryptMetadata", "StmF", "StrF", "EFF", "CF"};
-    auto const* const dictionary = object.as<Dictionary>();
-    bool sound = dictionary != nullptr && dictionary->size() == secrets.size() + others.size();
-    for (auto const& [key, size] : secrets) {
-        auto const at = sound ? dictionary->find(key) : Dictionary::const_iterator{};
-        auto const* const value =
-            sound && at != dictionary->end() ? at->second.as<PdfString>() : nullptr;
-        sound = value != nullptr && value->bytes.size() == size;
-    }
-    for (auto const key : others) sound = sound && dictionary->find(key) != dictionary->end();
-    if (!sound) findings.fault("encryption", "the encryption dictionary is not as ours are");
+    for (auto const& place : own.ledger.places)
+        if (place.packed) memory_.packed.push_back(place);
+    for (auto const& stream : own.streams)
+        if (stream.number < memory_.copy_first)
+            memory_.streams.emplace(stream.number, stream_digest(stream.entries, stream.data));
+    for (auto const& page : memory_.contents)
+        for (int const number : page)
+            memory_.content_data.emplace(number, sha256(file_.streams.at(number).raw));
+    for (auto const& page : pages_) memory_.tails.push_back(tail_of(page.shown, overlap));
+    for (std::size_t form = 0; form < index_.forms().size(); ++form)
+        if (index_.forms()[form].title) memory_.titles.insert(form);
+}
+
+/// What copies need of the objects; this reading is over.
+void ClassReading::hand_over()
+{
+    std::erase_if(
+        file_.objects, [this](auto const& object) { return object.first >= memory_.copy_first; });
+    std::erase_if(file_.streams, [this](auto const& stream) {
+        auto const kind = stream.second.dictionary.find("Subtype");
+        bool const form = kind != stream.second.dictionary.end() && kind->second.name() == "Form";
+        return !form || stream.first >= memory_.copy_first;
+    });
+    memory_.file = std::move(file_);
 }
 
 } // namespace safehand::proof

@@ -4,6 +4,7 @@
 #include "proof/class_memory.h"
 #include "proof/copy_reading.h"
 #include "proof/findings.h"
+#include "proof/own_file.h"
 #include "proof/pdftotext.h"
 
 #include <map>
@@ -38,7 +39,9 @@ class ClassReading {
     void read_across_pages();
     void compare_with_poppler(PopplerWords const& words);
     void scan_poppler(std::vector<std::string> const& pages, char const* channel);
-    void remember(Ledger const& ledger);
+    void compare_with_own(OwnFile const& own);
+    void keep_for_copies(OwnFile const& own);
+    void hand_over();
 
     std::string_view bytes_;
     std::string_view passphrase_;
@@ -54,8 +57,5 @@ class ClassReading {
     int objects_ = 0;
     int streams_ = 0;
 };
-
-/// Entries and sizes of an encryption dictionary of ours.
-void check_encryption_dictionary(Object const& object, Findings& findings);
 
 } // namespace safehand::proof

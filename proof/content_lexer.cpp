@@ -1,6 +1,7 @@
 #include "proof/content_lexer.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 
@@ -76,6 +77,14 @@ char escaped(char c)
     }
 }
 
+/// What an inline image of ours may say of itself. Any other entry could carry words.
+bool of_a_mask(std::string_view key)
+{
+    constexpr std::array<std::string_view, 10> known{
+        "W", "Width", "H", "Height", "IM", "ImageMask", "F", "Filter", "L", "Length"};
+    return std::ranges::find(known, key) != known.end();
+}
+
 } // namespace
 
 Operand const* value_of(Operand const& dictionary, std::string_view key)
@@ -101,7 +110,8 @@ std::string& ContentLexer::buffer()
 bool ContentLexer::literal(std::string_view& out)
 {
     rest_.remove_prefix(1);
-    auto const end = rest_.find_first_of("()\\");
+    // Readers take a line end in a string for one byte or for two, and so pair codes differently.
+    auto const end = rest_.find_first_of("()\\\r");
     if (end != std::string_view::npos && rest_[end] == ')') {
         out = rest_.substr(0, end);
         rest_.remove_prefix(end + 1);
@@ -120,6 +130,7 @@ bool ContentLexer::escaped_literal(std::string& out)
         rest_.remove_prefix(1);
         if (c == ')' && --depth == 0) return true;
         if (c == '(') ++depth;
+        if (c == '\r') return false;
         if (c != '\\' || rest_.empty()) {
             out += c;
             continue;
@@ -233,6 +244,9 @@ bool ContentLexer::inline_image()
         skip_white();
         auto& item = entries.items.emplace_back();
         if (!value(item, 0) || entries.items.size() > operands_max) return false;
+        bool const simple = item.kind == Operand::Kind::number ||
+                            item.kind == Operand::Kind::name || item.kind == Operand::Kind::word;
+        if (!simple) return false;
         if (item.kind == Operand::Kind::word && item.bytes == "ID") break;
     }
     entries.items.pop_back();
@@ -248,6 +262,8 @@ bool ContentLexer::inline_image()
     image_.width = static_cast<int>(std::clamp(width->number, 0.0, 65535.0));
     image_.height = static_cast<int>(std::clamp(height->number, 0.0, 65535.0));
     image_.mask = mask != nullptr && mask->bytes == "true";
+    for (std::size_t i = 0; i < entries.items.size(); i += 2)
+        if (!of_a_mask(entries.items[i].bytes)) return false;
     auto const bytes =
         static_cast<std::size_t>((image_.width + 7) / 8) * static_cast<std::size_t>(image_.height);
     if (!image_.mask || rest_.size() < bytes + 1 || !white(rest_.front())) return false;
@@ -259,6 +275,16 @@ bool ContentLexer::inline_image()
     }
     skip_white();
     return take_regular(rest_) == "EI";
+}
+
+bool ContentLexer::lone_value(Operand& out)
+{
+    buffers_used_ = 0;
+    skip_white();
+    sound_ = value(out, 0);
+    skip_white();
+    sound_ = sound_ && rest_.empty();
+    return sound_;
 }
 
 bool ContentLexer::next()

@@ -36,6 +36,10 @@ class ContentLexer {
     /// False at the end or at something malformed; then `sound` tells which.
     bool next();
 
+    /// One value that is the whole text, as objects outside content streams are. False when it is
+    /// not sound or something follows it.
+    bool lone_value(Operand& out);
+
     std::string_view op() const noexcept { return op_; }
 
     std::vector<Operand> const& operands() const noexcept { return operands_; }

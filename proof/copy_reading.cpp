@@ -9,52 +9,6 @@
 
 namespace safehand::proof {
 
-namespace {
-
-void append_value(std::string& out, Object const& object);
-
-void append_entries(std::string& out, Dictionary const& dictionary)
-{
-    for (auto const& [key, value] : dictionary) {
-        out.append("/").append(key).append("\0", 1);
-        append_value(out, value);
-    }
-}
-
-/// A form in which different values never look the same.
-void append_value(std::string& out, Object const& object)
-{
-    out += static_cast<char>('0' + object.value.index());
-    if (auto const* const list = object.as<Array>()) {
-        for (auto const& item : *list) append_value(out, item);
-        out += ']';
-    } else if (auto const* const dictionary = object.as<Dictionary>()) {
-        append_entries(out, *dictionary);
-        out += '>';
-    } else if (auto const* const string = object.as<PdfString>()) {
-        out.append(std::to_string(string->bytes.size())).append(":").append(string->bytes);
-    } else if (auto const* const name = object.as<PdfName>()) {
-        out.append(name->text).append("\0", 1);
-    } else if (auto const* const to = object.as<PdfReference>()) {
-        out.append(std::to_string(to->number)).append("R");
-    } else if (auto const* const truth = object.as<bool>()) {
-        out += *truth ? 't' : 'f';
-    } else if (object.as<double>() != nullptr) {
-        out.append(std::to_string(object.number())).append(" ");
-    }
-}
-
-} // namespace
-
-std::string stream_digest(PdfStreamValue const& stream)
-{
-    auto dictionary = stream.dictionary;
-    dictionary.erase("Length");
-    std::string entries;
-    append_entries(entries, dictionary);
-    return sha256(sha256(entries) + sha256(stream.raw));
-}
-
 void check_encryption(QpdfFile const& file, std::string_view passphrase, Findings& findings)
 {
     auto const found = file.encryption();
@@ -72,39 +26,51 @@ void check_encryption(QpdfFile const& file, std::string_view passphrase, Finding
         findings.fault("encryption", "the copy may be changed or copied from");
 }
 
-Ledger check_bytes(std::string_view bytes, NeedleIndex const& index, Findings& findings)
-{
-    auto ledger = account(bytes);
-    for (auto const& what : ledger.faults) findings.fault("bytes", what);
-    scan_bytes(index, bytes, findings.in("raw bytes"));
-    return ledger;
-}
-
 void check_places(Ledger const& ledger, QpdfFile const& file, Findings& findings)
 {
     if (ledger.places != file.places())
         findings.fault("bytes", "libqpdf sees objects in other places");
 }
 
-void scan_value(
-    NeedleIndex const& index, Object const& value, std::string const& channel, Findings& findings)
+void check_streams(OwnFile const& own, QpdfFile const& file, Findings& findings)
 {
-    auto const scan_name = [&](std::string_view name) {
-        if (name.size() > 1 && !name_of_the_format(name))
-            scan_string(index, name, findings.in("name"));
-    };
+    bool const same = std::ranges::all_of(own.streams, [&file](OwnStream const& stream) {
+        return file.stream_data(stream.number) == stream.data;
+    });
+    if (!same) findings.fault("structure", "libqpdf decrypts a stream to something else");
+}
+
+void ValueScan::scan_name(std::string_view name)
+{
+    if (name.size() < 2 || names_.contains(name)) return;
+    names_.emplace(name);
+    if (!name_of_the_format(name)) scan_string(index_, name, name_found_);
+}
+
+void ValueScan::scan(Object const& value, NeedleIndex::Sink const& found)
+{
     if (auto const* const string = value.as<PdfString>()) {
-        scan_string(index, string->bytes, findings.in(channel));
+        scan_string(index_, string->bytes, found);
     } else if (auto const* const list = value.as<Array>()) {
-        for (auto const& item : *list) scan_value(index, item, channel, findings);
+        for (auto const& item : *list) scan(item, found);
     } else if (auto const* const dictionary = value.as<Dictionary>()) {
-        for (auto const& [key, entry] : *dictionary) {
-            scan_name(key);
-            scan_value(index, entry, channel, findings);
-        }
+        scan(*dictionary, found);
     } else {
         scan_name(value.name());
     }
+}
+
+void ValueScan::scan(Dictionary const& entries, NeedleIndex::Sink const& found)
+{
+    for (auto const& [key, entry] : entries) {
+        scan_name(key);
+        scan(entry, found);
+    }
+}
+
+void ValueScan::scan_names(std::set<std::string, std::less<>> const& names)
+{
+    for (auto const& name : names) scan_name(name);
 }
 
 void scan_random_strings(NeedleIndex const& index, Object const& value, Findings& findings)
@@ -117,22 +83,23 @@ void scan_random_strings(NeedleIndex const& index, Object const& value, Findings
         for (auto const& [key, entry] : *dictionary) scan_random_strings(index, entry, findings);
 }
 
-void scan_trailer(NeedleIndex const& index, Dictionary const& trailer, Findings& findings)
+void scan_trailer(
+    NeedleIndex const& index, ValueScan& values, Dictionary const& trailer, Findings& findings)
 {
     auto rest = trailer;
     if (auto const id = rest.extract("ID")) scan_random_strings(index, id.mapped(), findings);
-    scan_value(index, {std::move(rest)}, "object string", findings);
+    values.scan(rest, findings.in("object string"));
 }
 
 void scan_stream(
     NeedleIndex const& index,
+    ValueScan& values,
     PdfStreamValue const& stream,
     std::optional<std::string> const& data,
-    std::string const& channel,
     NeedleIndex::Sink const& found,
     Findings& findings)
 {
-    scan_value(index, {stream.dictionary}, channel, findings);
+    values.scan(stream.dictionary, found);
     auto const type = stream.dictionary.find("Type");
     bool const cross_reference = type != stream.dictionary.end() && type->second.name() == "XRef";
     if (data)
@@ -160,6 +127,7 @@ void scan_words(NeedleIndex const& index, PageWords const& words, NeedleIndex::S
     both_ways(words.told);
     if (words.spoken.letters != words.shown.letters) both_ways(words.spoken);
     if (words.body.letters != words.spoken.letters) index.scan(words.body, found);
+    if (!words.placed.empty()) both_ways(words.placed);
 }
 
 void check_readable(PageWords const& words, int page, Findings& findings)
@@ -167,6 +135,24 @@ void check_readable(PageWords const& words, int page, Findings& findings)
     if (words.unread_glyphs > 0) findings.fault("page text", "glyphs without text", page);
     if (words.unread_parts > 0)
         findings.fault("page text", "a picture, a font or content that cannot be read", page);
+}
+
+void check_readable_stamp(PageWords const& words, int page, Findings& findings)
+{
+    check_readable(words, page, findings);
+    if (words.replaced_glyphs > 0)
+        findings.fault("stamp", "glyphs whose only text replaces them", page);
+}
+
+std::vector<std::vector<std::string>>
+content_digests(ClassProof::Memory const& memory, std::map<int, std::string> const& digests)
+{
+    std::vector<std::vector<std::string>> out;
+    for (auto const& page : memory.contents) {
+        auto& of_page = out.emplace_back();
+        for (int const number : page) of_page.push_back(digests.at(number));
+    }
+    return out;
 }
 
 void check_second_reading(

@@ -4,9 +4,12 @@
 #include "proof/class_memory.h"
 #include "proof/findings.h"
 #include "proof/ledger.h"
+#include "proof/own_file.h"
 #include "proof/podofo_file.h"
 #include "proof/qpdf_file.h"
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,33 +18,50 @@
 
 namespace safehand::proof {
 
-/// Revision 6 with AES-256 throughout when there is a passphrase, no encryption at all when not,
-/// and a trailer and encryption dictionary without foreign entries.
+/// libqpdf sees revision 6 with AES-256 throughout when there is a passphrase, and no encryption at
+/// all when not.
 void check_encryption(QpdfFile const& file, std::string_view passphrase, Findings& findings);
-
-/// Every byte accounted for, and no needle in the bytes as they stand.
-Ledger check_bytes(std::string_view bytes, NeedleIndex const& index, Findings& findings);
 
 /// libqpdf sees the same objects in the same places.
 void check_places(Ledger const& ledger, QpdfFile const& file, Findings& findings);
 
-/// Names, keys and strings of a value, each read in every way.
-void scan_value(
-    NeedleIndex const& index, Object const& value, std::string const& channel, Findings& findings);
+/// libqpdf decrypts every stream to what this room's own reader makes of it.
+void check_streams(OwnFile const& own, QpdfFile const& file, Findings& findings);
+
+/// Reads values' names, keys and strings in every way. A name that was read is not read again.
+class ValueScan {
+  public:
+    ValueScan(NeedleIndex const& index, Findings& findings)
+        : index_(index), name_found_(findings.in("name"))
+    {
+    }
+
+    void scan(Object const& value, NeedleIndex::Sink const& found);
+    void scan(Dictionary const& entries, NeedleIndex::Sink const& found);
+    void scan_names(std::set<std::string, std::less<>> const& names);
+
+  private:
+    void scan_name(std::string_view name);
+
+    NeedleIndex const& index_;
+    NeedleIndex::Sink name_found_;
+    std::set<std::string, std::less<>> names_;
+};
 
 /// Values that are random by design, where any two letters may stand: only as bytes.
 void scan_random_strings(NeedleIndex const& index, Object const& value, Findings& findings);
 
 /// The trailer: its identifier is random, the rest is not.
-void scan_trailer(NeedleIndex const& index, Dictionary const& trailer, Findings& findings);
+void scan_trailer(
+    NeedleIndex const& index, ValueScan& values, Dictionary const& trailer, Findings& findings);
 
 /// A stream's dictionary, and its data (filter undone) as bytes. No data is a fault, but for the
 /// cross-reference, which is accounted for elsewhere.
 void scan_stream(
     NeedleIndex const& index,
+    ValueScan& values,
     PdfStreamValue const& stream,
     std::optional<std::string> const& data,
-    std::string const& channel,
     NeedleIndex::Sink const& found,
     Findings& findings);
 
@@ -54,6 +74,13 @@ void scan_words(NeedleIndex const& index, PageWords const& words, NeedleIndex::S
 
 /// Glyphs and parts that could not be read are faults.
 void check_readable(PageWords const& words, int page, Findings& findings);
+
+/// The same, and no glyph without text even beneath a replacement text: nobody else reads a stamp.
+void check_readable_stamp(PageWords const& words, int page, Findings& findings);
+
+/// For each page of the class, what its content streams must hash to.
+std::vector<std::vector<std::string>>
+content_digests(ClassProof::Memory const& memory, std::map<int, std::string> const& digests);
 
 /// PoDoFo sees these pages with these contents, and needed the passphrase.
 void check_second_reading(

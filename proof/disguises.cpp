@@ -90,8 +90,8 @@ void scan_run(NeedleIndex const& index, std::string_view run, NeedleIndex::Sink 
 void scan_bytes(NeedleIndex const& index, std::string_view bytes, NeedleIndex::Sink const& found)
 {
     scan_plain(index, bytes, found);
-    auto const in_run = [&bytes](std::size_t at) {
-        return at < bytes.size() && base64.at(static_cast<unsigned char>(bytes[at])) != not_a_digit;
+    auto const in_run = [](char c) {
+        return base64.at(static_cast<unsigned char>(c)) != not_a_digit;
     };
     auto const line_end = [&bytes](std::size_t at) {
         return at < bytes.size() && (bytes[at] == '\n' || bytes[at] == '\r');
@@ -99,7 +99,7 @@ void scan_bytes(NeedleIndex const& index, std::string_view bytes, NeedleIndex::S
     std::string wrapped;
     for (std::size_t i = 0; i < bytes.size();) {
         std::size_t end = i;
-        while (in_run(end)) ++end;
+        while (end < bytes.size() && in_run(bytes[end])) ++end;
         // Line ends may stand inside a run, as mail programs put them there.
         if (end > i && line_end(end)) {
             wrapped.append(bytes.substr(i, end - i));
@@ -107,7 +107,7 @@ void scan_bytes(NeedleIndex const& index, std::string_view bytes, NeedleIndex::S
             wrapped.append(bytes.substr(i, end - i));
             scan_run(index, wrapped, found);
             wrapped.clear();
-        } else {
+        } else if (end - i >= run_min) {
             scan_run(index, bytes.substr(i, end - i), found);
         }
         i = end > i ? end : i + 1;

@@ -29,15 +29,21 @@ void Findings::fault(std::string channel, std::string what, int page)
 
 NeedleIndex::Sink Findings::in(std::string channel, int page)
 {
-    return in_but(std::move(channel), page, {});
+    return sink(std::move(channel), page, nullptr);
 }
 
 NeedleIndex::Sink
 Findings::in_but(std::string channel, int page, std::set<std::size_t> const& excused)
 {
+    return sink(std::move(channel), page, &excused);
+}
+
+NeedleIndex::Sink
+Findings::sink(std::string channel, int page, std::set<std::size_t> const* excused)
+{
     return [this, channel = std::move(channel), page, excused](std::size_t form) {
         auto const kind = index_.forms()[form].kind;
-        if (kind == NeedleKind::short_part && excused.contains(form)) return;
+        if (excused != nullptr && kind == NeedleKind::short_part && excused->contains(form)) return;
         if (found_.size() < kept_max)
             found_.insert({index_.id_of(form), channel, std::string(word(kind)), page});
     };

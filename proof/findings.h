@@ -20,7 +20,7 @@ class Findings {
     /// For NeedleIndex::scan: every form found becomes a finding of its id.
     NeedleIndex::Sink in(std::string channel, int page = 0);
 
-    /// The same, but short parts that `excused` holds are passed over.
+    /// The same, but short parts that `excused` holds are passed over. It must outlive the sink.
     NeedleIndex::Sink in_but(std::string channel, int page, std::set<std::size_t> const& excused);
 
     bool empty() const noexcept { return found_.empty(); }
@@ -29,6 +29,8 @@ class Findings {
     std::vector<Finding> list() const;
 
   private:
+    NeedleIndex::Sink sink(std::string channel, int page, std::set<std::size_t> const* excused);
+
     NeedleIndex const& index_;
     std::set<Finding> found_;
 };

@@ -1,16 +1,39 @@
 #include "proof/folding.h"
 
 #include "proof/fold_table.h"
+#include "record/error.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace safehand::proof {
 
 namespace {
 
 constexpr std::size_t table_size = 0x20000;
+constexpr std::size_t lone_byte_max = 4; ///< letters that one Latin-1 character folds to
+
+constexpr std::array<char, 256> make_plain_letters()
+{
+    std::array<char, 256> out{};
+    for (char c = '0'; c <= '9'; ++c) out.at(static_cast<unsigned char>(c)) = c;
+    for (char c = 'a'; c <= 'z'; ++c) {
+        out.at(static_cast<unsigned char>(c)) = c;
+        out.at(static_cast<unsigned char>(c - 'a' + 'A')) = c;
+    }
+    return out;
+}
+
+/// ASCII letters and digits without case; zero for every other byte.
+constexpr auto plain_letters = make_plain_letters();
+
+/// What a byte that is no part of UTF-8 folds to.
+struct LoneByte {
+    std::array<char, lone_byte_max> text{};
+    std::uint8_t size = 0;
+};
 
 struct Span {
     char32_t first;
@@ -95,6 +118,7 @@ std::uint32_t hexadecimal(std::string_view digits)
 struct Table {
     std::vector<std::uint16_t> meaning = std::vector<std::uint16_t>(table_size, 0xFFFF);
     std::vector<std::string> texts{"", " ", "-"};
+    std::array<LoneByte, 256> lone_bytes{};
 
     Table()
     {
@@ -106,6 +130,9 @@ struct Table {
             for (char32_t alphabet = 0; alphabet < 13; ++alphabet)
                 for (char32_t const half : {0U, 26U})
                     meaning[0x1D400 + 52 * alphabet + half + code] = letter;
+            // In black circles, in black squares, and as flags are put together.
+            for (char32_t const first : {0x1F150U, 0x1F170U, 0x1F1E6U})
+                meaning[first + code] = letter;
         }
         for (char32_t digit = 0; digit < 10; ++digit) {
             auto const number = number_of(std::string(1, static_cast<char>('0' + digit)));
@@ -114,6 +141,24 @@ struct Table {
             for (char32_t set = 0; set < 5; ++set) meaning[0x1D7CE + 10 * set + digit] = number;
         }
         read(fold_table());
+        for (unsigned byte = 0; byte < lone_bytes.size(); ++byte) {
+            auto const text = text_of(byte);
+            ensure(text.size() <= lone_byte_max, "a byte folds to more letters than foreseen");
+            auto& lone = lone_bytes.at(byte);
+            text.copy(lone.text.data(), lone_byte_max);
+            lone.size = static_cast<std::uint8_t>(text.size());
+        }
+    }
+
+    /// The letters that a character folds to, gaps left out.
+    std::string text_of(char32_t code) const
+    {
+        if (code >= table_size) return {};
+        auto const number = meaning[code];
+        if (number != 0xFFFF) return number > 2 ? texts[number] : std::string{};
+        std::string out;
+        append_utf8(out, simple_lower(code));
+        return out;
     }
 
     std::uint16_t number_of(std::string text)
@@ -288,10 +333,9 @@ std::string fold_bytes(std::string_view bytes)
     std::string out(bytes.size(), '\0');
     std::size_t at = 0;
     for (char const byte : bytes) {
-        bool const upper = byte >= 'A' && byte <= 'Z';
-        bool const kept = upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-        out[at] = upper ? static_cast<char>(byte - 'A' + 'a') : byte;
-        at += kept ? 1 : 0;
+        char const letter = plain_letters.at(static_cast<unsigned char>(byte));
+        out[at] = letter;
+        at += letter != '\0' ? 1 : 0;
     }
     out.resize(at);
     return out;
@@ -300,17 +344,26 @@ std::string fold_bytes(std::string_view bytes)
 std::string fold_wide_bytes(std::string_view bytes)
 {
     auto const& known = table();
-    std::string out;
-    out.reserve(bytes.size() + bytes.size() / 2);
+    std::string out(bytes.size() * lone_byte_max + lone_byte_max, '\0');
+    std::size_t at = 0;
     while (!bytes.empty()) {
-        auto const code = next_code(bytes);
-        if (code >= table_size) continue;
-        auto const meaning = known.meaning[code];
-        if (meaning == 0xFFFF)
-            append_utf8(out, simple_lower(code));
-        else if (meaning > 2)
-            out += known.texts[meaning];
+        auto const lead = static_cast<unsigned char>(bytes.front());
+        bool const alone = lead < 0xC2 || bytes.size() == 1 ||
+                           (static_cast<unsigned char>(bytes[1]) & 0xC0U) != 0x80;
+        if (alone) {
+            auto const& letters = known.lone_bytes.at(lead);
+            std::memcpy(out.data() + at, letters.text.data(), lone_byte_max);
+            at += letters.size;
+            bytes.remove_prefix(1);
+            continue;
+        }
+        auto const text = known.text_of(next_code(bytes));
+        auto const needed = at + text.size() + (bytes.size() + 1) * lone_byte_max;
+        if (out.size() < needed) out.resize(needed + needed / 2);
+        text.copy(out.data() + at, text.size());
+        at += text.size();
     }
+    out.resize(at);
     return out;
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view header = "%PDF-2.0\n%\xE2\xE3\xCF\xD3\n";
 constexpr int depth_max = 64;
+constexpr std::size_t number_max = 8'388'607; ///< objects; readers differ in what they take above
 
 bool white(char c)
 {
@@ -206,11 +207,12 @@ class Account {
     {
         std::size_t const start = here();
         auto const number = take_number(rest_);
-        if (!number || *number == 0 || !take(rest_, " 0 obj\n"))
+        if (!number || *number == 0 || *number > number_max || !take(rest_, " 0 obj\n"))
             return broken("bytes stand between objects");
         auto const begin = rest_;
         if (!skip_object(rest_)) return broken("an object is not well formed");
         auto const text = begin.substr(0, begin.size() - rest_.size());
+        ledger_.written.push_back({static_cast<int>(*number), text, false, {}});
         if (take(rest_, "\nstream\n") && !stream(text)) return false;
         if (!take(rest_, "\nendobj\n")) return broken("bytes stand after an object");
         found_.push_back(at_offset(static_cast<int>(*number), start));
@@ -222,6 +224,8 @@ class Account {
         auto const length = direct_number(dictionary, "/Length ");
         if (!length || *length > rest_.size()) return broken("a stream has no sound length");
         auto const data = rest_.substr(0, *length);
+        ledger_.written.back().stream = true;
+        ledger_.written.back().data = data;
         rest_.remove_prefix(*length);
         if (!take(rest_, "\nendstream")) return broken("a stream does not end where it says");
         if (dictionary.starts_with("<</Type/XRef/")) {
@@ -246,7 +250,7 @@ class Account {
         auto const rows = inflated(data);
         bool const shape = size && columns && widths[0] == 1 && widths[1] >= 1 && widths[1] <= 8 &&
                            widths[2] >= 1 && widths[2] <= 4 &&
-                           *columns == 1 + widths[1] + widths[2] && rows &&
+                           *columns == 1 + widths[1] + widths[2] && rows && *size <= number_max &&
                            rows->size() == *size * (*columns + 1);
         for (auto const* never : {"/Prev", "/XRefStm", "/Index"})
             if (dictionary.find(never) != std::string_view::npos)
@@ -273,7 +277,7 @@ class Account {
         auto const third = column(row, 1 + widths[1], widths[2]);
         if (kind == 1 && third == 0) {
             ledger_.places.push_back(at_offset(number, second));
-        } else if (kind == 2) {
+        } else if (kind == 2 && second <= number_max && third <= number_max) {
             Place place;
             place.number = number;
             place.packed = true;
@@ -318,29 +322,34 @@ bool skip_object(std::string_view& text)
     return skip_value(text, 0);
 }
 
-bool fills_object_stream(std::string_view decoded, std::size_t first, std::size_t count)
+std::optional<std::vector<int>>
+object_stream_members(std::string_view decoded, std::size_t first, std::size_t count)
 {
-    if (first > decoded.size()) return false;
+    if (first > decoded.size()) return std::nullopt;
+    std::vector<int> members;
     auto head = decoded.substr(0, first);
     auto const bodies = decoded.substr(first);
     std::vector<std::size_t> offsets;
     for (std::size_t i = 0; i < count; ++i) {
         skip_white(head);
-        if (!take_number(head)) return false;
+        auto const number = take_number(head);
+        if (!number || *number > number_max) return std::nullopt;
+        members.push_back(static_cast<int>(*number));
         skip_white(head);
         auto const offset = take_number(head);
-        if (!offset) return false;
+        if (!offset) return std::nullopt;
         offsets.push_back(*offset);
     }
     skip_white(head);
-    if (!head.empty()) return false;
+    if (!head.empty()) return std::nullopt;
     auto rest = bodies;
     for (auto const offset : offsets) {
         skip_white(rest);
-        if (bodies.size() - rest.size() != offset || !skip_object(rest)) return false;
+        if (bodies.size() - rest.size() != offset || !skip_object(rest)) return std::nullopt;
     }
     skip_white(rest);
-    return rest.empty();
+    if (!rest.empty()) return std::nullopt;
+    return members;
 }
 
 Ledger account(std::string_view bytes)

@@ -72,6 +72,26 @@ bool is_day(std::string_view letters)
     return months.find(word) != std::string_view::npos;
 }
 
+// Words between the parts of a name that have no capital.
+constexpr std::string_view name_particles =
+    " al ap ab bin bint da das de del della den der di do dos du e el ferch ibn la le of ten ter "
+    "the van von y ";
+
+/// Whether it may be a name or a line of an address: no word in it begins with a small letter, but
+/// those that stand between the parts of names.
+bool is_title(Folded const& words, std::size_t begin, std::size_t end)
+{
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i == begin || words.gaps[i] != Gap::small) continue;
+        auto next = i + 1;
+        while (next < end && words.gaps[next] < Gap::space) ++next;
+        std::string word(" ");
+        word.append(words.letters, i, next - i).append(" ");
+        if (name_particles.find(word) == std::string_view::npos) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 std::uint32_t NeedleIndex::id(std::string text)
@@ -91,6 +111,7 @@ bool NeedleIndex::add(
     auto const spelling = std::string_view(words.letters).substr(begin, end - begin);
     form.capital = kind == NeedleKind::fact && form.word && is_plain_word(spelling);
     form.day = kind == NeedleKind::fact && is_day(spelling);
+    form.title = kind == NeedleKind::short_part && is_title(words, begin, end);
     form.id = id;
     form.begin = static_cast<std::uint32_t>(store_.size());
     form.length = static_cast<std::uint32_t>(end - begin);
@@ -104,25 +125,45 @@ bool NeedleIndex::add(
 
 void NeedleIndex::build()
 {
+    order();
+    link();
+}
+
+void NeedleIndex::order()
+{
     auto const order = [this](NeedleForm const& a, NeedleForm const& b) {
-        return std::tuple(letters_of(a), a.kind, a.id) < std::tuple(letters_of(b), b.kind, b.id);
+        auto const one = std::tuple(letters_of(a), a.kind, a.id);
+        auto const other = std::tuple(letters_of(b), b.kind, b.id);
+        if (one != other) return one < other;
+        return std::ranges::lexicographical_compare(gaps_of(a), gaps_of(b));
     };
+    // "Jo Ann" and "Joann" are two: the one is found where the other is not.
     auto const same = [this](NeedleForm const& a, NeedleForm const& b) {
-        return a.kind == b.kind && a.id == b.id && letters_of(a) == letters_of(b);
+        return a.kind == b.kind && a.id == b.id && letters_of(a) == letters_of(b) &&
+               std::ranges::equal(gaps_of(a), gaps_of(b));
     };
     std::ranges::sort(forms_, order);
     auto const spare = std::ranges::unique(forms_, same);
     forms_.erase(spare.begin(), spare.end());
+}
 
+void NeedleIndex::link()
+{
     std::size_t const buckets = std::bit_ceil(std::max<std::size_t>(forms_.size() * 4, 1024));
     solid_shift_ = 64U - static_cast<unsigned>(std::countr_zero(buckets));
+    bits_shift_ = solid_shift_ - 2;
+    solid_bits_.assign(buckets * 4 / 64, 0);
     solid_heads_.assign(buckets, nobody);
     word_heads_.assign(word_buckets, nobody);
     next_.assign(forms_.size(), nobody);
     keys_.assign(forms_.size(), 0);
     for (std::size_t i = 0; i < forms_.size(); ++i) {
         auto const letters = letters_of(forms_[i]);
-        if (!forms_[i].word) keys_[i] = first_eight(letters);
+        if (!forms_[i].word) {
+            keys_[i] = first_eight(letters);
+            auto const bit = bucket(keys_[i], bits_shift_);
+            solid_bits_[bit / 64] |= 1ULL << (bit % 64);
+        }
         auto& head = forms_[i].word ? word_heads_[word_bucket(letters)]
                                     : solid_heads_[bucket(first_eight(letters), solid_shift_)];
         next_[i] = head;
@@ -136,7 +177,7 @@ void NeedleIndex::drop(std::vector<bool> const& forms)
     for (std::size_t i = 0; i < forms_.size(); ++i)
         if (!forms[i]) kept.push_back(forms_[i]);
     forms_ = std::move(kept);
-    build();
+    link();
 }
 
 bool NeedleIndex::inside_number(
@@ -180,6 +221,8 @@ void NeedleIndex::scan_solid(std::string_view letters, Check const& check) const
     for (std::size_t i = 0; i < letters.size(); ++i) {
         key = key << 8U | static_cast<unsigned char>(letters[i]);
         if (i + 1 < solid_min) continue;
+        auto const bit = bucket(key, bits_shift_);
+        if ((solid_bits_[bit / 64] >> (bit % 64) & 1U) == 0) continue;
         for (auto form = solid_heads_[bucket(key, solid_shift_)]; form != nobody;
              form = next_[form])
             if (keys_[form] == key) check(form, i + 1 - solid_min);
@@ -222,7 +265,8 @@ bool NeedleIndex::operator==(NeedleIndex const& other) const
     if (ids_ != other.ids_ || forms_.size() != other.forms_.size()) return false;
     for (std::size_t i = 0; i < forms_.size(); ++i)
         if (forms_[i].kind != other.forms_[i].kind || forms_[i].id != other.forms_[i].id ||
-            letters_of(forms_[i]) != other.letters_of(other.forms_[i]))
+            letters_of(forms_[i]) != other.letters_of(other.forms_[i]) ||
+            !std::ranges::equal(gaps_of(forms_[i]), other.gaps_of(other.forms_[i])))
             return false;
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct NeedleForm {
     bool word = false;       ///< counts only where it begins and ends like a word
     bool capital = false;    ///< does not count where a small letter begins it
     bool day = false;        ///< begins with a day: does not count inside a longer number
+    bool title = false;      ///< a short part that may be a name or a line of an address
     std::uint32_t id = 0;    ///< number of its id in NeedleIndex::ids
     std::uint32_t begin = 0; ///< where its letters stand in the index's store
     std::uint32_t length = 0;
@@ -44,7 +46,7 @@ class NeedleIndex {
         return add(kind, id, words, 0, words.size());
     }
 
-    /// Call when all are added, and again after `drop`.
+    /// Call when all are added.
     void build();
 
     /// Takes out forms by number, as found by `scan`.
@@ -74,8 +76,16 @@ class NeedleIndex {
         return std::string_view(store_.letters).substr(form.begin, form.length);
     }
 
+    /// What stands between its letters.
+    std::span<Gap const> gaps_of(NeedleForm const& form) const
+    {
+        return std::span(store_.gaps).subspan(form.begin + 1, form.length - 1);
+    }
+
     bool fits(NeedleForm const& form, Folded const& words, std::size_t at) const;
     void scan_words(Folded const& words, Sink const& found) const;
+    void order();
+    void link();
     template <class Check>
     void scan_solid(std::string_view letters, Check const& check) const;
 
@@ -86,7 +96,10 @@ class NeedleIndex {
     std::vector<std::uint32_t> word_heads_;  ///< by hash of the first two
     std::vector<std::uint32_t> next_;        ///< next form in the same chain
     std::vector<std::uint64_t> keys_;        ///< a solid form's first eight letters
+    std::vector<std::uint64_t> solid_bits_;  ///< set where a solid form's hash falls: small enough
+                                             ///< to stay near, so that most letters need no more
     unsigned solid_shift_ = 0;
+    unsigned bits_shift_ = 0;
 };
 
 } // namespace safehand::proof

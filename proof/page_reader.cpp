@@ -1,9 +1,14 @@
 #include "proof/page_reader.h"
 
 #include "proof/content_lexer.h"
+#include "proof/content_operators.h"
+#include "proof/placed_words.h"
 #include "proof/stream_filters.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
 
 namespace safehand::proof {
 
@@ -12,19 +17,26 @@ namespace {
 constexpr int form_depth_max = 8;
 constexpr int mask_side_max = 256;     ///< a 2-D code is smaller; a picture of a page is not
 constexpr double word_space_min = 180; ///< thousandths of an em: less is kerning
+constexpr double backwards_max = 1500; ///< the same: more is no accent set over a letter
 
 class Reading {
   public:
-    Reading(PdfContents const& file, Fonts const& fonts) : file_(file), fonts_(fonts) {}
+    Reading(PdfContents const& file, Fonts const& fonts, PageReader::Forms& forms, bool placed)
+        : file_(file), fonts_(fonts), forms_(forms), place_(placed)
+    {
+    }
 
     void run(std::string_view content, Dictionary const* resources, int depth)
     {
         auto const outer = resources_;
         auto const marks = marks_.size();
+        auto const saved = std::exchange(saved_from_, saved_.size());
         resources_ = resources;
         ContentLexer lexer(content);
         while (lexer.next()) apply(lexer, depth);
         if (!lexer.sound()) ++words_.unread_parts;
+        while (saved_.size() > saved_from_) restore();
+        saved_from_ = saved;
         marks_.resize(std::min(marks, marks_.size()));
         resources_ = outer;
     }
@@ -35,6 +47,7 @@ class Reading {
         words_.spoken = spoken_.take();
         words_.body = body_.take();
         words_.told = told_.take();
+        words_.placed = placed_.take();
         for (auto& [id, folder] : marked_) words_.marked.emplace(id, folder.take());
         return std::move(words_);
     }
@@ -50,27 +63,101 @@ class Reading {
     {
         auto const op = lexer.op();
         auto const& given = lexer.operands();
-        if (op == "Tj" || op == "'" || op == "\"") {
-            if (op != "Tj") gap(Gap::space);
-            if (!given.empty()) show(given.back().bytes);
+        for (auto const& operand : given) name(operand);
+        if (!sound_operator(op, given)) {
+            ++words_.unread_parts;
+            for (auto const& operand : given) tell(operand);
+        } else if (op == "Tj" || op == "'" || op == "\"") {
+            if (op != "Tj") next_line();
+            show(given.back().bytes);
         } else if (op == "TJ") {
-            if (!given.empty()) show_adjusted(given.back());
-        } else if (op == "Td" || op == "TD" || op == "Tm" || op == "T*" || op == "BT") {
-            gap(Gap::space);
+            show_adjusted(given.back());
         } else if (op == "Tf") {
-            if (given.size() == 2) choose_font(given[0].bytes);
+            choose_font(given[0].bytes);
+            if (place_) placed_.size(given[1].number);
         } else if (op == "BMC" || op == "BDC") {
             open_mark(given);
         } else if (op == "EMC") {
             if (!marks_.empty()) marks_.pop_back();
         } else if (op == "Do") {
-            if (!given.empty()) draw(given.back().bytes, depth);
+            draw(given.back().bytes, depth);
         } else if (op == "BI") {
             auto const& image = lexer.image();
             if (image.width > mask_side_max || image.height > mask_side_max) ++words_.unread_parts;
         } else {
-            for (auto const& operand : given) tell(operand);
+            set_state(op, given);
         }
+    }
+
+    /// What says nothing itself but changes what text operators say, or where.
+    void set_state(std::string_view op, std::vector<Operand> const& given)
+    {
+        if (op == "Td" || op == "TD" || op == "Tm" || op == "BT") {
+            gap(Gap::space);
+            if (place_) move(op, given);
+        } else if (op == "T*") {
+            next_line();
+        } else if (op == "TL") {
+            if (place_) placed_.leading(given[0].number);
+        } else if (op == "q") {
+            saved_.push_back(font_);
+            if (place_) placed_.save();
+        } else if (op == "Q") {
+            // Nothing to restore: what stands before this content would count, which nobody read.
+            if (saved_.size() > saved_from_)
+                restore();
+            else
+                ++words_.unread_parts;
+        } else if (op == "cm") {
+            if (place_) placed_.transform(matrix(given));
+        } else if (op == "gs") {
+            if (sets_font(given[0].bytes)) ++words_.unread_parts;
+        }
+    }
+
+    void restore()
+    {
+        font_ = saved_.back();
+        saved_.pop_back();
+        if (place_) placed_.restore();
+    }
+
+    void next_line()
+    {
+        gap(Gap::space);
+        if (place_) placed_.next_line();
+    }
+
+    void move(std::string_view op, std::vector<Operand> const& given)
+    {
+        if (op == "BT") return placed_.begin();
+        if (op == "Tm") return placed_.set(matrix(given));
+        if (op == "TD") placed_.leading(-given[1].number);
+        placed_.move(given[0].number, given[1].number);
+    }
+
+    static PlacedWords::Matrix matrix(std::vector<Operand> const& given)
+    {
+        PlacedWords::Matrix out{};
+        for (std::size_t i = 0; i < out.size(); ++i) out.at(i) = given[i].number;
+        return out;
+    }
+
+    /// A graphics state may choose a font as well, which no copy of ours does.
+    bool sets_font(std::string_view state) const
+    {
+        auto const* const all =
+            resources_ == nullptr ? nullptr : file_.dictionary(*resources_, "ExtGState");
+        auto const* const chosen = all == nullptr ? nullptr : file_.dictionary(*all, state);
+        return chosen != nullptr && chosen->contains("Font");
+    }
+
+    /// Names are no words, but might spell some.
+    void name(Operand const& operand)
+    {
+        if (operand.kind == Operand::Kind::name && !words_.names.contains(operand.bytes))
+            words_.names.emplace(operand.bytes);
+        for (auto const& item : operand.items) name(item);
     }
 
     void gap(Gap gap)
@@ -116,10 +203,11 @@ class Reading {
             auto const* const text = font_->text(code);
             if (text != nullptr)
                 run_.text(*text);
-            else if (!replaced)
-                ++words_.unread_glyphs;
+            else
+                ++(replaced ? words_.replaced_glyphs : words_.unread_glyphs);
         }
         shown_.append(run_);
+        if (place_) placed_.show(run_);
         if (!replaced) speak(run_);
     }
 
@@ -128,9 +216,18 @@ class Reading {
         for (auto const& item : list.items) {
             if (item.kind == Operand::Kind::string)
                 show(item.bytes);
-            else if (std::abs(item.number) >= word_space_min)
-                gap(Gap::space);
+            else
+                adjust(item.number);
         }
+    }
+
+    void adjust(double thousandths)
+    {
+        if (std::abs(thousandths) >= word_space_min) gap(Gap::space);
+        if (!place_) return;
+        // Words that the next ones are drawn over or before: nothing here knows where they stand.
+        if (thousandths >= backwards_max) ++words_.unread_parts;
+        if (std::abs(thousandths) >= word_space_min) placed_.gap(Gap::soft);
     }
 
     void choose_font(std::string_view name)
@@ -211,21 +308,49 @@ class Reading {
             all == nullptr || at == all->end() ? nullptr : file_.stream(&at->second);
         auto const* const kind =
             form == nullptr ? nullptr : file_.entry(form->dictionary, "Subtype");
-        auto const content =
-            kind != nullptr && kind->name() == "Form" ? decoded(*form) : std::nullopt;
-        if (!content || depth >= form_depth_max) {
+        if (kind == nullptr || kind->name() != "Form" || depth >= form_depth_max) {
             ++words_.unread_parts;
             return;
         }
-        words_.forms.push_back(at->second.as<PdfReference>()->number);
+        int const number = at->second.as<PdfReference>()->number;
+        auto const [known, fresh] = forms_.try_emplace(number);
+        if (fresh) known->second = decoded(*form);
+        auto const& content = known->second;
+        if (!content) {
+            ++words_.unread_parts;
+            return;
+        }
+        words_.forms.push_back(number);
         auto const* const own = file_.dictionary(form->dictionary, "Resources");
         auto const* const font = font_;
+        if (place_) enter(*form);
         run(*content, own == nullptr ? resources_ : own, depth + 1);
+        if (place_) placed_.restore();
         font_ = font;
+    }
+
+    void enter(PdfStreamValue const& form)
+    {
+        placed_.save();
+        auto const* const matrix = file_.entry(form.dictionary, "Matrix");
+        auto const* const numbers = matrix == nullptr ? nullptr : matrix->as<Array>();
+        if (numbers == nullptr) return;
+        PlacedWords::Matrix by{};
+        if (numbers->size() != by.size()) {
+            ++words_.unread_parts;
+            return;
+        }
+        for (std::size_t i = 0; i < by.size(); ++i) by.at(i) = (*numbers)[i].number();
+        placed_.transform(by);
     }
 
     PdfContents const& file_;
     Fonts const& fonts_;
+    PageReader::Forms& forms_;
+    bool place_;
+    PlacedWords placed_;
+    std::vector<FontText const*> saved_; ///< by "q"
+    std::size_t saved_from_ = 0;         ///< of those, what this content itself saved
     Dictionary const* resources_ = nullptr;
     FontText const* font_ = nullptr;
     std::vector<Mark> marks_;
@@ -240,9 +365,9 @@ class Reading {
 
 } // namespace
 
-PageWords PageReader::read(std::string_view content, Dictionary const* resources) const
+PageWords PageReader::read(std::string_view content, Dictionary const* resources, bool placed)
 {
-    Reading reading(file_, fonts_);
+    Reading reading(file_, fonts_, forms_, placed);
     reading.run(content, resources, 0);
     return reading.take();
 }

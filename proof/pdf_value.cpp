@@ -15,10 +15,19 @@ Dictionary const* dictionary_of(PdfContents const& file, int number)
 }
 
 bool gather_pages(
-    PdfContents const& file, int node, int depth, std::set<int>& seen, std::vector<int>& out)
+    PdfContents const& file,
+    int node,
+    int parent,
+    int depth,
+    std::set<int>& seen,
+    std::vector<int>& out)
 {
     auto const* const here = dictionary_of(file, node);
     if (here == nullptr || depth > depth_max || !seen.insert(node).second) return false;
+    // Readers inherit attributes by /Parent or by the way they came; both must be one.
+    auto const up = here->find("Parent");
+    auto const* const to = up == here->end() ? nullptr : up->second.as<PdfReference>();
+    if ((to == nullptr ? 0 : to->number) != parent) return false;
     auto const* const type = file.entry(*here, "Type");
     if (type != nullptr && type->name() == "Page") {
         out.push_back(node);
@@ -29,7 +38,8 @@ bool gather_pages(
     if (list == nullptr) return false;
     for (auto const& kid : *list) {
         auto const* const reference = kid.as<PdfReference>();
-        if (reference == nullptr || !gather_pages(file, reference->number, depth + 1, seen, out))
+        if (reference == nullptr ||
+            !gather_pages(file, reference->number, node, depth + 1, seen, out))
             return false;
     }
     return true;
@@ -87,7 +97,7 @@ std::vector<int> page_numbers(PdfContents const& file)
     if (catalog == nullptr) return {};
     auto const at = catalog->find("Pages");
     auto const* const root = at == catalog->end() ? nullptr : at->second.as<PdfReference>();
-    if (root == nullptr || !gather_pages(file, root->number, 0, seen, pages)) return {};
+    if (root == nullptr || !gather_pages(file, root->number, 0, 0, seen, pages)) return {};
     return pages;
 }
 

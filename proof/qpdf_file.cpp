@@ -6,7 +6,6 @@
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <qpdf/QPDFXRefEntry.hh>
 
 #include <type_traits>
@@ -30,7 +29,11 @@ Dictionary entries_of(QPDFObjectHandle handle, int depth)
 Object value_of(QPDFObjectHandle handle, int depth)
 {
     if (depth > depth_max) throw Unreadable("objects are nested too deeply");
-    if (depth > 0 && handle.isIndirect()) return {PdfReference{handle.getObjectID()}};
+    if (depth > 0 && handle.isIndirect()) {
+        // Readers differ in whether "4 1 R" finds object 4.
+        if (handle.getGeneration() != 0) throw Unreadable("a reference has a generation");
+        return {PdfReference{handle.getObjectID()}};
+    }
     if (handle.isNull()) return {};
     if (handle.isBool()) return {handle.getBoolValue()};
     if (handle.isNumber()) return {handle.getNumericValue()};
@@ -45,11 +48,16 @@ Object value_of(QPDFObjectHandle handle, int depth)
     throw Unreadable("an object is of no kind that a file may hold");
 }
 
-PdfStreamValue stream_of(QPDFObjectHandle handle)
+std::string raw_data(QPDFObjectHandle handle)
 {
     auto const buffer = handle.getRawStreamData();
     auto const* const data = reinterpret_cast<char const*>(buffer->getBuffer());
-    return {entries_of(handle.getDict(), 0), std::string(data, buffer->getSize())};
+    return {data, buffer->getSize()};
+}
+
+PdfStreamValue stream_of(QPDFObjectHandle handle)
+{
+    return {entries_of(handle.getDict(), 0), raw_data(handle)};
 }
 
 /// libqpdf's own messages quote the file; they stop here.
@@ -123,26 +131,12 @@ std::vector<Place> QpdfFile::places() const
     });
 }
 
-Dictionary QpdfFile::trailer() const
-{
-    return guarded("libqpdf cannot read the trailer", [this] {
-        return entries_of(body_->pdf.getTrailer(), 0);
-    });
-}
-
-PdfStreamValue QpdfFile::stream(int number) const
+std::string QpdfFile::stream_data(int number) const
 {
     return guarded("libqpdf cannot read a stream", [this, number] {
         auto handle = body_->pdf.getObjectByID(number, 0);
         if (!handle.isStream()) throw Unreadable("an object should be a stream and is not");
-        return stream_of(handle);
-    });
-}
-
-Object QpdfFile::object(int number) const
-{
-    return guarded("libqpdf cannot read an object", [this, number] {
-        return value_of(body_->pdf.getObjectByID(number, 0));
+        return raw_data(handle);
     });
 }
 
@@ -172,24 +166,6 @@ std::vector<std::vector<int>> QpdfFile::page_contents() const
                 numbers.push_back(content.getObjectID());
         }
         return out;
-    });
-}
-
-std::string QpdfFile::decrypted() const
-{
-    return guarded("libqpdf cannot write the file without encryption", [this] {
-        QPDFWriter writer(body_->pdf);
-        writer.setOutputMemory();
-        writer.setPreserveEncryption(false);
-        writer.setStreamDataMode(qpdf_s_preserve);
-        writer.setDecodeLevel(qpdf_dl_none);
-        writer.setObjectStreamMode(qpdf_o_preserve);
-        writer.setPreserveUnreferencedObjects(true);
-        writer.setStaticID(true);
-        writer.write();
-        auto const buffer = writer.getBufferSharedPointer();
-        auto const* const data = reinterpret_cast<char const*>(buffer->getBuffer());
-        return std::string(data, buffer->getSize());
     });
 }
 

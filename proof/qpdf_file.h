@@ -42,22 +42,14 @@ class QpdfFile {
     /// Every object that the cross-reference lists, sorted by number.
     std::vector<Place> places() const;
 
-    Dictionary trailer() const;
-
-    /// Throws Unreadable if the object is no stream or cannot be decrypted.
-    PdfStreamValue stream(int number) const;
-
-    /// An object that is no stream. Throws Unreadable.
-    Object object(int number) const;
+    /// A stream's data, decrypted and with its filter still on. Throws Unreadable.
+    std::string stream_data(int number) const;
 
     /// Every object, also those that nothing refers to. Throws Unreadable.
     PdfContents contents() const;
 
     /// Page count as libqpdf counts, and each page's content streams.
     std::vector<std::vector<int>> page_contents() const;
-
-    /// The same file without its encryption, in memory. Throws Unreadable.
-    std::string decrypted() const;
 
     /// False when libqpdf had to warn of anything so far.
     bool clean() const;

@@ -1,12 +1,14 @@
 #include "proof/structure.h"
 
-#include "proof/ledger.h"
 #include "proof/stream_filters.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace safehand::proof {
 
@@ -14,23 +16,63 @@ namespace {
 
 constexpr int depth_max = 64;
 
-/// Entries that carry actions, files, forms, layers, private data or pictures, wherever they stand.
-constexpr std::array forbidden{"AA",           "AcroForm",   "AF",
-                               "Alternates",   "Annots",     "B",
-                               "Collection",   "DPart",      "DPartRoot",
-                               "DSS",          "EF",         "EmbeddedFiles",
-                               "JavaScript",   "JS",         "Legal",
-                               "Measure",      "Movie",      "OC",
-                               "OCG",          "OCGs",       "OCProperties",
-                               "OpenAction",   "OPI",        "Pattern",
-                               "PieceInfo",    "PresSteps",  "Ref",
-                               "Requirements", "RichMedia",  "SMask",
-                               "SMaskInData",  "SpiderInfo", "TemplateInstantiated",
-                               "Templates",    "Threads",    "Thumb",
-                               "URI",          "URLS",       "UseAttachments",
-                               "VP",           "XFA"};
+template <std::size_t n>
+using Keys = std::array<std::string_view, n>;
 
-constexpr std::array catalog_keys{
+/// In an order in which one is found quickly.
+template <class... Words>
+consteval auto keys(Words... words)
+{
+    Keys<sizeof...(words)> sorted{words...};
+    std::ranges::sort(sorted);
+    return sorted;
+}
+
+/// Entries that carry actions, files, forms, layers, private data or pictures, wherever they stand.
+constexpr auto forbidden = keys(
+    "AA",
+    "AcroForm",
+    "AF",
+    "Alternates",
+    "Annots",
+    "B",
+    "Collection",
+    "DPart",
+    "DPartRoot",
+    "DSS",
+    "EF",
+    "EmbeddedFiles",
+    "JavaScript",
+    "JS",
+    "Legal",
+    "Measure",
+    "Movie",
+    "OC",
+    "OCG",
+    "OCGs",
+    "OCProperties",
+    "OpenAction",
+    "OPI",
+    "Pattern",
+    "PieceInfo",
+    "PresSteps",
+    "Ref",
+    "Requirements",
+    "RichMedia",
+    "SMask",
+    "SMaskInData",
+    "SpiderInfo",
+    "TemplateInstantiated",
+    "Templates",
+    "Threads",
+    "Thumb",
+    "URI",
+    "URLS",
+    "UseAttachments",
+    "VP",
+    "XFA");
+
+constexpr auto catalog_keys = keys(
     "Type",
     "Version",
     "Pages",
@@ -44,9 +86,9 @@ constexpr std::array catalog_keys{
     "PageLabels",
     "ViewerPreferences",
     "Dests",
-    "OutputIntents"};
+    "OutputIntents");
 
-constexpr std::array page_keys{
+constexpr auto page_keys = keys(
     "Type",
     "Parent",
     "MediaBox",
@@ -58,21 +100,21 @@ constexpr std::array page_keys{
     "StructParents",
     "Tabs",
     "BleedBox",
-    "ArtBox"};
+    "ArtBox");
 
-constexpr std::array page_tree_keys{
-    "Type", "Parent", "Kids", "Count", "MediaBox", "CropBox", "Resources", "Rotate"};
+constexpr auto page_tree_keys =
+    keys("Type", "Parent", "Kids", "Count", "MediaBox", "CropBox", "Resources", "Rotate");
 
-constexpr std::array information_keys{
-    "Title", "Author", "Subject", "Producer", "Creator", "CreationDate", "ModDate", "Trapped"};
+constexpr auto information_keys =
+    keys("Title", "Author", "Subject", "Producer", "Creator", "CreationDate", "ModDate", "Trapped");
 
-constexpr std::array trailer_keys{
-    "Type", "Size", "W", "Root", "Info", "Encrypt", "ID", "Filter", "DecodeParms", "Length"};
+constexpr auto trailer_keys =
+    keys("Type", "Size", "W", "Root", "Info", "Encrypt", "ID", "Filter", "DecodeParms", "Length");
 
-constexpr std::array resource_keys{
-    "Font", "XObject", "ExtGState", "Properties", "ProcSet", "ColorSpace", "Shading"};
+constexpr auto resource_keys =
+    keys("Font", "XObject", "ExtGState", "Properties", "ProcSet", "ColorSpace", "Shading");
 
-constexpr std::array form_keys{
+constexpr auto form_keys = keys(
     "Type",
     "Subtype",
     "BBox",
@@ -82,31 +124,49 @@ constexpr std::array form_keys{
     "Length",
     "Group",
     "StructParent",
-    "FormType"};
+    "FormType");
 
-constexpr std::array stamp_keys{"Filter", "Length"};
+constexpr auto stamp_keys = keys("Filter", "Length");
 
 template <std::size_t n>
-bool listed(std::array<char const*, n> const& keys, std::string_view key)
+bool listed(Keys<n> const& known, std::string_view key)
 {
-    return std::ranges::any_of(keys, [key](std::string_view known) { return known == key; });
+    return std::ranges::binary_search(known, key);
 }
 
 template <std::size_t n>
 void expect_only(
-    Dictionary const& dictionary,
-    std::array<char const*, n> const& keys,
-    char const* where,
-    Findings& findings)
+    Dictionary const& dictionary, Keys<n> const& known, char const* where, Findings& findings)
 {
     for (auto const& [key, value] : dictionary)
-        if (!listed(keys, key))
+        if (!listed(known, key))
             findings.fault("structure", std::string(where) + " has an entry that ours never have");
+}
+
+/// Looks for what may act or hide, as deep as it goes. References are not followed.
+void check_entries(Object const& object, Findings& findings)
+{
+    if (auto const* const list = object.as<Array>())
+        for (auto const& item : *list) check_entries(item, findings);
+    auto const* const dictionary = object.as<Dictionary>();
+    if (dictionary == nullptr) return;
+    for (auto const& [key, value] : *dictionary) {
+        bool const no_mask = key == "SMask" && value.name() == "None";
+        if (listed(forbidden, key) && !no_mask)
+            findings.fault("structure", "an entry that may act or hide: " + key);
+        check_entries(value, findings);
+    }
 }
 
 class Walk {
   public:
-    Walk(PdfContents const& file, Findings& findings) : file_(file), findings_(findings) {}
+    Walk(PdfContents const& file, Ledger const& ledger, Findings& findings)
+        : file_(file), findings_(findings)
+    {
+        for (auto const& place : ledger.places)
+            if (place.packed)
+                listed_.emplace(std::pair(place.container, place.index), place.number);
+    }
 
     void run()
     {
@@ -129,8 +189,10 @@ class Walk {
             bool const part_of_the_file = type == "ObjStm" || type == "XRef";
             if (!reached_.contains(number) && !part_of_the_file)
                 findings_.fault("structure", "a stream that nothing refers to");
-            if (type == "ObjStm") object_stream(stream);
+            if (type == "ObjStm") object_stream(number, stream);
         }
+        if (!listed_.empty())
+            findings_.fault("structure", "the cross-reference lists what no object stream holds");
     }
 
   private:
@@ -187,104 +249,56 @@ class Walk {
             findings_.fault("structure", "a pattern, which nobody here can read");
     }
 
-    void object_stream(PdfStreamValue const& stream)
+    /// Readers find a member by its number or by its index: both must lead to the same object, and
+    /// none may stand there that the cross-reference does not list.
+    void object_stream(int container, PdfStreamValue const& stream)
     {
         auto const* const first = file_.entry(stream.dictionary, "First");
         auto const* const count = file_.entry(stream.dictionary, "N");
         auto const data = decoded(stream);
-        bool const whole = data && first != nullptr && count != nullptr && first->number() >= 0 &&
-                           count->number() >= 0 && !stream.dictionary.contains("Extends") &&
-                           fills_object_stream(
-                               *data,
-                               static_cast<std::size_t>(first->number()),
-                               static_cast<std::size_t>(count->number()));
-        if (!whole) findings_.fault("structure", "an object stream with bytes between its objects");
+        bool const sized = data && first != nullptr && count != nullptr && first->number() >= 0 &&
+                           count->number() >= 0 && !stream.dictionary.contains("Extends");
+        std::optional<std::vector<int>> members;
+        if (sized)
+            members = object_stream_members(
+                *data,
+                static_cast<std::size_t>(first->number()),
+                static_cast<std::size_t>(count->number()));
+        if (!members)
+            return findings_.fault("structure", "an object stream with bytes between its objects");
+        for (std::size_t index = 0; index < members->size(); ++index) {
+            auto const at = listed_.find({container, static_cast<int>(index)});
+            if (at == listed_.end() || at->second != (*members)[index])
+                return findings_.fault(
+                    "structure", "an object stream holds what the cross-reference does not list");
+            listed_.erase(at);
+        }
     }
 
     PdfContents const& file_;
     Findings& findings_;
+    std::map<std::pair<int, int>, int> listed_; ///< by object stream and index, until it is seen
     std::set<int> reached_;
     std::vector<int> waiting_;
 };
 
-/// Walks the structure tree's kids (ISO 32000-2, 14.7.4.2).
-class LogicalOrder {
-  public:
-    LogicalOrder(PdfContents const& file, std::vector<MarkedPage> const& pages) : file_(file)
-    {
-        for (auto const& page : pages) pages_.emplace(page.page, page.words);
-    }
-
-    Folded run()
-    {
-        auto const* const catalog = file_.dictionary(file_.trailer, "Root");
-        auto const* const root =
-            catalog == nullptr ? nullptr : file_.dictionary(*catalog, "StructTreeRoot");
-        if (root != nullptr) kids(*root, 0, 0);
-        return out_.take();
-    }
-
-  private:
-    void kids(Dictionary const& element, int page, int depth)
-    {
-        if (auto const at = element.find("Pg"); at != element.end())
-            if (auto const* const to = at->second.as<PdfReference>()) page = to->number;
-        auto const at = element.find("K");
-        if (at != element.end()) kid(at->second, page, depth);
-    }
-
-    void kid(Object const& object, int page, int depth)
-    {
-        if (depth > depth_max) return;
-        if (auto const* const to = object.as<PdfReference>();
-            to != nullptr && !seen_.insert(to->number).second)
-            return;
-        auto const* const here = file_.resolve(&object);
-        if (here == nullptr) return;
-        if (here->as<double>() != nullptr) {
-            marked(page, static_cast<int>(here->number()));
-        } else if (auto const* const list = here->as<Array>()) {
-            for (auto const& item : *list) kid(item, page, depth + 1);
-        } else if (auto const* const dictionary = here->as<Dictionary>()) {
-            if (auto const* const id = file_.entry(*dictionary, "MCID")) {
-                auto const pg = dictionary->find("Pg");
-                auto const* const to =
-                    pg == dictionary->end() ? nullptr : pg->second.as<PdfReference>();
-                marked(to == nullptr ? page : to->number, static_cast<int>(id->number()));
-            } else {
-                kids(*dictionary, page, depth + 1);
-            }
-        }
-    }
-
-    void marked(int page, int id)
-    {
-        auto const at = pages_.find(page);
-        if (at == pages_.end()) return;
-        auto const words = at->second->marked.find(id);
-        if (words == at->second->marked.end()) return;
-        out_.gap(Gap::space);
-        out_.append(words->second);
-    }
-
-    PdfContents const& file_;
-    std::map<int, PageWords const*> pages_;
-    std::set<int> seen_;
-    Folder out_;
-};
-
 } // namespace
 
-void check_structure(PdfContents const& file, Findings& findings)
+void check_structure(PdfContents const& file, Ledger const& ledger, Findings& findings)
 {
-    expect_only(file.trailer, trailer_keys, "the trailer", findings);
+    check_trailer_entries(file.trailer, findings);
     if (auto const* const catalog = file.dictionary(file.trailer, "Root"))
         expect_only(*catalog, catalog_keys, "the catalog", findings);
     else
         findings.fault("structure", "there is no catalog");
     if (auto const* const information = file.dictionary(file.trailer, "Info"))
         expect_only(*information, information_keys, "the information dictionary", findings);
-    Walk(file, findings).run();
+    Walk(file, ledger, findings).run();
+}
+
+void check_trailer_entries(Dictionary const& trailer, Findings& findings)
+{
+    expect_only(trailer, trailer_keys, "the trailer", findings);
 }
 
 void check_own_stream(PdfStreamValue const& stream, bool is_stamp, Findings& findings)
@@ -293,16 +307,23 @@ void check_own_stream(PdfStreamValue const& stream, bool is_stamp, Findings& fin
         expect_only(stream.dictionary, stamp_keys, "a stamp", findings);
     else
         expect_only(stream.dictionary, form_keys, "a stamp's form", findings);
-    auto const at = stream.dictionary.find("Resources");
-    auto const* const resources =
-        at == stream.dictionary.end() ? nullptr : at->second.as<Dictionary>();
-    if (resources != nullptr)
-        expect_only(*resources, resource_keys, "a stamp's resources", findings);
-}
-
-Folded logical_order(PdfContents const& file, std::vector<MarkedPage> const& pages)
-{
-    return LogicalOrder(file, pages).run();
+    auto const entry = [&stream](char const* key) -> Object const* {
+        auto const at = stream.dictionary.find(key);
+        return at == stream.dictionary.end() ? nullptr : &at->second;
+    };
+    auto const* const type = entry("Type");
+    auto const* const kind = entry("Subtype");
+    // A stream of another type may be one that readers do not decrypt.
+    bool const form =
+        type != nullptr && type->name() == "XObject" && kind != nullptr && kind->name() == "Form";
+    if (!is_stamp && !form) findings.fault("stamp", "a stream that is no form");
+    for (auto const& [key, value] : stream.dictionary) check_entries(value, findings);
+    auto const* const resources = entry("Resources");
+    if (resources == nullptr) return;
+    if (auto const* const entries = resources->as<Dictionary>())
+        expect_only(*entries, resource_keys, "a stamp's resources", findings);
+    else
+        findings.fault("stamp", "resources that stand elsewhere");
 }
 
 bool name_of_the_format(std::string_view name)

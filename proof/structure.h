@@ -3,28 +3,23 @@
 #pragma once
 
 #include "proof/findings.h"
-#include "proof/page_reader.h"
+#include "proof/ledger.h"
 #include "proof/pdf_value.h"
 
-#include <vector>
+#include <string_view>
 
 namespace safehand::proof {
 
 /// Catalog, pages, information, name trees, actions, annotations, layers, attachments, images,
-/// patterns; objects that nothing refers to; object streams with gaps.
-void check_structure(PdfContents const& file, Findings& findings);
+/// patterns; objects that nothing refers to; object streams with gaps or with other members than
+/// the file's own cross-reference lists.
+void check_structure(PdfContents const& file, Ledger const& ledger, Findings& findings);
+
+/// A trailer has no other entries than ours have.
+void check_trailer_entries(Dictionary const& trailer, Findings& findings);
 
 /// What one copy adds: dictionaries of stamps and forms.
 void check_own_stream(PdfStreamValue const& stream, bool is_stamp, Findings& findings);
-
-/// One page's words by marked content, as the structure tree refers to them.
-struct MarkedPage {
-    int page = 0; ///< object number
-    PageWords const* words = nullptr;
-};
-
-/// Words in the order of the structure tree, across pages and without headers and footers.
-Folded logical_order(PdfContents const& file, std::vector<MarkedPage> const& pages);
 
 /// Names that the format itself defines and our files use: not searched for short needles.
 bool name_of_the_format(std::string_view name);

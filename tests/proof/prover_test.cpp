@@ -2,6 +2,7 @@
 #include "proof/prover.h"
 #include "record/error.h"
 #include "sealing/assembler.h"
+#include "tests/proof/hardened_hash.h"
 #include "tests/proof/invented_record.h"
 #include "tests/sealing/sample_pages.h"
 
@@ -151,6 +152,34 @@ TEST(ProveClass, finds_words_on_the_page)
     sample.contents[1] += line(secret, 600);
     expect_leak(sample, "page text");
     expect_leak(sample, "page text by poppler");
+}
+
+TEST(ProveClass, finds_words_in_forms_whatever_their_fonts_are_called)
+{
+    int const first = samples::first_free(2);
+    auto const form = [first](int k, std::string const& fonts, std::string const& content) {
+        SamplePages sample = clean();
+        sample.resource_entries = "/XObject<</X0 " + std::to_string(first) + " 0 R>>";
+        sample.contents[0] += "/X0 Do\n";
+        sample.more_streams = {
+            {"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<<" + fonts +
+                 ">>/XObject<</X1 " + std::to_string(first + 1) + " 0 R>>>>",
+             k == 0 ? content : "/X1 Do\n"},
+            {"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<<" + fonts + ">>>>",
+             k == 0 ? line("and more", 400) : content}};
+        if (k == 0) sample.more_streams[0].second += "/X1 Do\n";
+        return sample;
+    };
+    auto const words = [](std::string const& font) {
+        return "BT " + font + " 11 Tf 50 500 Td (Odalys Quenby) Tj ET\n";
+    };
+    for (int const depth : {0, 1}) {
+        expect_leak(form(depth, "/F1 4 0 R", words("/F1")), "page text");
+        expect_leak(form(depth, "/F1 4 0 R", words("/F1")), "page text by poppler");
+        // The inner form draws "and more" with F1 as well.
+        expect_leak(form(depth, "/F1 4 0 R/Z9 4 0 R", words("/Z9")), "page text by poppler");
+        expect_leak(form(depth, "/F1 4 0 R/Z9 4 0 R", words("/Z#39")), "page text by poppler");
+    }
 }
 
 TEST(ProveClass, finds_words_split_by_kerning)
@@ -517,6 +546,122 @@ TEST(ProveCopy, fails_for_bytes_that_were_cut_or_lengthened)
     auto flipped = bytes;
     flipped[bytes.find("stream\n") + 40] ^= 1;
     EXPECT_FALSE(proven.copy(flipped).absent);
+}
+
+TEST(ProveCopy, fails_for_any_changed_byte_but_in_what_the_copy_may_say_for_itself)
+{
+    Proven const proven;
+    auto const overlay = samples::stamp(proven.pages, "COPY 2 OF 2");
+    samples::CountingRandomness randomness;
+    auto const paper = sealing::assemble(proven.pages, overlay, nullptr, randomness).bytes;
+    for (bool const encrypted : {false, true}) {
+        auto const bytes = encrypted ? sealed(proven.pages, overlay) : paper;
+        auto const* const key = encrypted ? passphrase : "";
+        // The identifier and the owner's entries say nothing and open nothing. What a stamp says
+        // is read and searched, and may be anything else.
+        std::vector<std::pair<std::size_t, std::size_t>> free{
+            {bytes.rfind("/ID["), bytes.rfind("]/Length")}};
+        if (encrypted) free.emplace_back(bytes.rfind("/O<"), bytes.rfind("/Perms<"));
+        for (int k = 0; k < proven.pages.page_count; ++k) {
+            auto const head = "\n" + std::to_string(proven.pages.copy_first + k) + " 0 obj\n";
+            auto const begin = bytes.find("\nstream\n", bytes.find(head));
+            free.emplace_back(begin + 7, bytes.find("\nendstream\n", begin));
+        }
+        std::size_t const step = encrypted ? 7 : 3;
+        for (std::size_t at = 0; at < bytes.size(); at += step) {
+            if (std::ranges::any_of(
+                    free, [at](auto const& span) { return at > span.first && at < span.second; }))
+                continue;
+            auto changed = bytes;
+            changed[at] = static_cast<char>(changed[at] ^ 1);
+            EXPECT_FALSE(proven.copy(changed, key).absent) << bytes.substr(at - 30, 60);
+        }
+    }
+}
+
+TEST(ProveCopy, fails_when_the_encryption_is_weaker_than_ours)
+{
+    Proven const proven;
+    auto const bytes = sealed(proven.pages, samples::stamp(proven.pages, "COPY 2 OF 2"));
+    auto const weaker = [&](std::string const& was, std::string const& is) {
+        auto changed = bytes;
+        ASSERT_NE(changed.find(was), std::string::npos) << was;
+        ASSERT_EQ(was.size(), is.size());
+        changed.replace(changed.find(was), was.size(), is);
+        auto const verdict = proven.copy(changed);
+        EXPECT_TRUE(std::ranges::any_of(
+            verdict.findings, [](Finding const& f) { return f.channel == "encryption"; }))
+            << is << "\n"
+            << told(verdict);
+    };
+    weaker("/R 6", "/R 5");
+    weaker("/CFM/AESV3", "/CFM/AESV2");
+    weaker("/StmF/StdCF", "/StmF/Ident");
+    weaker("/StrF/StdCF", "/StrF/Ident");
+    weaker("/EncryptMetadata true", "/EncryptMetadata null");
+    weaker("/AuthEvent/DocOpen", "/AuthEvent/DocOpem");
+    weaker("/P -1340", "/P -1336"); // the bit that lets a reader change the copy
+    weaker("/P -1340", "/P -1341"); // harmless by itself, but not what was sealed
+}
+
+TEST(ProveCopy, fails_when_the_file_opens_without_its_passphrase)
+{
+    Proven const proven;
+    samples::CountingRandomness randomness(3);
+    auto keys = sealing::make_keys(passphrase, randomness);
+    auto const overlay = samples::stamp(proven.pages, "COPY 2 OF 2");
+    auto const bytes = [&] {
+        return sealing::assemble(proven.pages, overlay, &keys, randomness).bytes;
+    };
+    EXPECT_TRUE(proven.copy(bytes()).absent);
+    // An owner's entry made for the empty passphrase, as some programs write by default.
+    std::string const salt(keys.o.begin() + 32, keys.o.begin() + 40);
+    auto const hash = samples::hash_2b("", salt, std::string(keys.u.begin(), keys.u.end()));
+    std::ranges::copy(hash, keys.o.begin());
+    auto const verdict = proven.copy(bytes());
+    EXPECT_TRUE(std::ranges::any_of(verdict.findings, [](Finding const& f) {
+        return f.what == "the file opens without its passphrase";
+    })) << told(verdict);
+}
+
+TEST(ProveCopy, fails_for_a_stream_that_calls_itself_a_cross_reference)
+{
+    Proven const proven;
+    auto overlay = samples::stamp(proven.pages, "COPY 2 OF 2");
+    for (auto const* entries : {"/Note 1/Type/XRef", "/Type/XRef", "/Type/XRef/Note 1"}) {
+        overlay.streams.resize(2);
+        overlay.streams.push_back({proven.pages.copy_first + 2, entries, "Odalys Quenby"});
+        EXPECT_FALSE(proven.copy(sealed(proven.pages, overlay)).absent) << entries;
+    }
+}
+
+TEST(ProveCopy, asks_every_engine_of_every_copy_if_that_is_wanted)
+{
+    Proven const proven;
+    proof::ProverSettings settings;
+    settings.every_engine_on_every_copy = true;
+    Prover const all(settings);
+    settings.second_reader = false;
+    Prover const without_podofo(settings);
+    auto const overlay = samples::stamp(proven.pages, "COPY 2 OF 2");
+    auto const bytes = sealed(proven.pages, overlay, 9);
+    samples::CountingRandomness randomness;
+    auto const paper = sealing::assemble(proven.pages, overlay, nullptr, randomness).bytes;
+    for (auto const& [copy, key] :
+         {std::pair<std::string, std::string>{bytes, passphrase}, {paper, ""}}) {
+        auto const one = proven.copy(copy, key);
+        EXPECT_TRUE(one.absent) << told(one);
+        EXPECT_EQ(one.engines, "own reader");
+        auto const two = without_podofo.prove_copy(copy, key, proven.proof, proven.sought);
+        EXPECT_TRUE(two.absent) << told(two);
+        EXPECT_TRUE(two.engines.starts_with("own reader, qpdf ")) << two.engines;
+        auto const three = all.prove_copy(copy, key, proven.proof, proven.sought);
+        EXPECT_TRUE(three.absent) << told(three);
+        EXPECT_TRUE(three.engines.ends_with(", PoDoFo 0.9.8")) << three.engines;
+    }
+    EXPECT_NE(proven.proof.verdict.engines.find("PoDoFo"), std::string::npos);
+    EXPECT_NE(proven.proof.verdict.engines.find("qpdf"), std::string::npos);
+    EXPECT_FALSE(all.prove_copy(bytes, "", proven.proof, proven.sought).absent);
 }
 
 TEST(ProveCopy, needs_a_proven_class_and_the_same_needles)

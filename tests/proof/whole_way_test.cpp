@@ -75,7 +75,7 @@ Made make(RedactionOrder const& order)
     rendering::Renderer const renderer(typefaces());
     auto const document = redaction::Redactor().redact(source(), order);
     Made made;
-    made.pages = renderer.render(document, typefaces()->format("standard"));
+    made.pages = renderer.render(document, rendering::Format{});
     samples::CountingRandomness randomness;
     for (int i = 1; i <= 3; ++i) {
         auto const keys = sealing::make_keys(passphrase, randomness);
