@@ -142,6 +142,10 @@ Blocks note_blocks(CopyNote const& note, Wording const& wording)
     under("copy-note.wrong", note.comment_window);
     under("copy-note.disagree", note.disagreement);
     under("copy-note.ring", note.who_to_ring);
+    if (!note.handling.empty()) {
+        blocks.push_back(subheading(wording.get("copy-note.handling")));
+        for (auto const& sentence : note.handling) say(sentence);
+    }
     return blocks;
 }
 

@@ -41,6 +41,8 @@ struct CopyNote {
     std::string who_to_ring;
     bool silent = false;              ///< nothing may be said about parts that were left out
     std::string attachments_left_out; ///< a sentence; empty when there is nothing to say
+    /// Who else may see the copy and how it is kept (NY-19, NY-20); the same for every reader.
+    std::vector<std::string> handling = {};
 };
 
 /// Puts the note in front of all sections, as section "s-copy-note" of kind "copy-note".

@@ -75,6 +75,7 @@ struct Section {
     std::string heading;
     std::vector<Label> labels;
     std::vector<Block> blocks;
+    std::string language = {}; ///< BCP 47, of the heading; empty means the document's
 
     bool operator==(Section const&) const = default;
 };

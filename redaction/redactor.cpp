@@ -114,6 +114,7 @@ class Builder {
         // An id may turn up in bookmarks; one that tells a fact is replaced by the place.
         out.id = id.touched ? unused_id(sources, "part-" + std::to_string(at + 1)) : source.id;
         out.heading = plain();
+        out.language = source.language;
         std::optional<Mark> open;
         bool lost = false;
         for (std::size_t b = 0; b < source.blocks.size(); ++b) {
