@@ -177,7 +177,8 @@ FontText FontText::of(PdfContents const& file, Dictionary const& font)
         out.code_bytes_ = 2;
         out.readable_ = encoding != nullptr && encoding->name() == "Identity-H" && map != nullptr;
     } else {
-        out.readable_ = subtype == "Type1" || subtype == "TrueType";
+        // Without an encoding of its own only the font program knows what a code shows.
+        out.readable_ = (subtype == "Type1" || subtype == "TrueType") && font.contains("Encoding");
         if (out.readable_) out.read_simple(file, font);
     }
     if (!out.readable_ || map == nullptr) return out;

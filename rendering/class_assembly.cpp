@@ -181,6 +181,8 @@ assemble(Composer& composer, RedactedDocument const& document, std::string const
     frozen.page_count = static_cast<int>(composer.pages.size());
     frozen.catalog = fixed::catalog;
     frozen.information = fixed::information;
+    frozen.language = document.language();
+    frozen.stamp_percent = stamp_percent(composer.format());
 
     // Page objects name the copy's objects, whose numbers are known only when all others are given
     // out; so everything else is made in one book first and the pages last.

@@ -3,6 +3,7 @@
 #include "rendering/stamp_zone.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace safehand::rendering {
@@ -11,7 +12,7 @@ Composer::Composer(
     WordDesk& desk, Format const& format, std::string_view language, Length header_height)
     : setter(desk, language), fonts(desk.type_case()), tags(language), format_(format),
       left_(points(format.margin_pt)), width_(page_width - 2 * points(format.margin_pt)),
-      top_(page_height - header_height), brush_(desk.type_case(), fonts)
+      top_(page_height - header_height), brush_(desk.type_case(), fonts, language)
 {
     turn();
 }
@@ -23,7 +24,14 @@ TextStyle Composer::style(double size_pt, bool strong) const
 
 TextStyle Composer::style(double size_pt, bool strong, double spacing) const
 {
-    return {points(size_pt), points(size_pt * spacing), strong};
+    // Whole hundredths of a point, as they are written: set and drawn widths then agree.
+    auto const added = [&](double em) { return points(size_pt * em) / 10 * 10; };
+    return {
+        points(size_pt),
+        points(size_pt * spacing),
+        strong,
+        added(format_.letter_spacing_em),
+        added(format_.word_spacing_em)};
 }
 
 void Composer::turn()
@@ -65,10 +73,12 @@ void Composer::put_waiting()
     if (waiting_.empty()) return;
     auto const waiting = std::exchange(waiting_, {});
     auto marks = std::exchange(waiting_bookmarks_, {});
+    auto const after = place;
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         auto const& one = waiting[i];
         gap(one.above);
         auto const top = take_gap();
+        place = one.place;
         draw(one.text, 0, one.text.lines.size(), {left_, 0, width_}, top, one.element, Ink::navy);
         marks[i].page = page();
         marks[i].top = top;
@@ -80,20 +90,44 @@ void Composer::put_waiting()
         }
         gap_ = one.text.leading * (one.ruled ? 40 : 18) / 100;
     }
+    place = after;
+}
+
+/// A page begins with the first thing that is put on it. A page of the standard layout begins in
+/// the first line here that reaches its first word.
+void Composer::note_place(SetText const& text, std::size_t from, std::size_t to, Length top)
+{
+    auto const last_of = [&](std::size_t line) {
+        return rows ? std::numeric_limits<int>::max() : static_cast<int>(text.lines[line].last) - 1;
+    };
+    place.atom = rows ? 0 : static_cast<int>(text.lines[from].first);
+    if (starts.size() < pages.size()) starts.resize(pages.size(), place);
+    if (standard == nullptr) return;
+    auto reached = place;
+    reached.atom = last_of(to - 1);
+    for (; next_standard_ < standard->size(); ++next_standard_) {
+        auto const& start = (*standard)[next_standard_];
+        if (start > reached) return;
+        auto line = from;
+        while (start > place && line + 1 < to && last_of(line) < start.atom) ++line;
+        auto const middle =
+            top - static_cast<Length>(line - from) * text.leading - text.leading / 2;
+        margin_marks.push_back({page(), middle, static_cast<int>(next_standard_) + 1});
+    }
 }
 
 void Composer::wait(SetText text, int element, Length above, bool ruled, int depth)
 {
-    waiting_.push_back({std::move(text), element, above, ruled});
+    waiting_.push_back({std::move(text), place, element, above, ruled});
     waiting_bookmarks_.push_back({{}, depth, 0, 0});
 }
 
-void Composer::heading(std::string_view text, int parent)
+void Composer::heading(std::string_view text, int parent, std::string_view language)
 {
     auto const look = style(format_.heading_pt, true, 1.25);
     auto set = setter.set(text, look, width_);
     if (set.lines.empty()) return;
-    auto const element = tags.add(parent, Tag::heading);
+    auto const element = tags.add(parent, Tag::heading, language);
     wait(std::move(set), element, points(format_.body_pt * 2.2), true, 0);
     waiting_bookmarks_.back().title = text;
 }
@@ -105,7 +139,8 @@ void Composer::subheading(Line const& line, int parent)
     if (set.lines.empty()) return;
     auto const element = tags.add(parent, Tag::subheading, set.language);
     wait(std::move(set), element, points(format_.body_pt * 1.35), false, 1);
-    waiting_bookmarks_.back().title = plain_text(line, setter.desk().type_case().withheld);
+    waiting_bookmarks_.back().title =
+        plain_text(line, setter.desk().type_case().withheld_in(setter.language()));
 }
 
 namespace {
@@ -132,36 +167,37 @@ void Composer::draw(
     SetText const& text,
     std::size_t from,
     std::size_t to,
-    TextPlace place,
+    TextPlace where,
     Length top,
     int element,
     Ink ink)
 {
     if (from >= to) return;
-    place.baseline = baseline_below(top, text);
+    note_place(text, from, to, top);
+    where.baseline = baseline_below(top, text);
     auto& out = content();
-    brush_.draw_boxes(out, text, from, to, place);
+    brush_.draw_boxes(out, text, from, to, where);
     out += '/';
     out += name_of(tags.tag(element));
     out += "<</MCID ";
     put_int(out, tags.mark(element, page()));
     out += ">>BDC\n";
     if (ink != Ink::black) out += fill_of(ink);
-    brush_.draw_lines(out, text, from, to, place);
+    brush_.draw_lines(out, text, from, to, where);
     if (ink != Ink::black) out += fill_of(Ink::black);
     out += "EMC\n";
 }
 
 void Composer::draw_artifact(
-    SetText const& text, std::size_t from, std::size_t to, TextPlace place, Length top, Ink ink)
+    SetText const& text, std::size_t from, std::size_t to, TextPlace where, Length top, Ink ink)
 {
     if (from >= to) return;
-    place.baseline = baseline_below(top, text);
+    where.baseline = baseline_below(top, text);
     auto& out = content();
-    brush_.draw_boxes(out, text, from, to, place);
+    brush_.draw_boxes(out, text, from, to, where);
     out += "/Artifact BMC\n";
     out += fill_of(ink);
-    brush_.draw_lines(out, text, from, to, place);
+    brush_.draw_lines(out, text, from, to, where);
     out += fill_of(Ink::black);
     out += "EMC\n";
 }
@@ -204,6 +240,7 @@ void Composer::list(std::vector<Line> const& items, bool numbered, int parent)
     int number = 0;
     for (auto const& item : items) {
         ++number;
+        place.item = number - 1;
         auto const set = setter.set(item, look, width_ - indent);
         if (set.lines.empty()) continue;
         auto const entry = tags.add(list_tag, Tag::item, set.language);
@@ -213,17 +250,18 @@ void Composer::list(std::vector<Line> const& items, bool numbered, int parent)
         reserve(static_cast<Length>(rest <= 3 ? rest : 2) * set.leading);
         auto const top = take_gap();
         bool const right = set.leftwards || (leftwards() && !set.mixed);
-        TextPlace place{left_, 0, indent};
+        TextPlace where{left_, 0, indent};
         if (right) {
-            place.x = left_ + width_ - indent;
-            place.side = Side::right;
+            where.x = left_ + width_ - indent;
+            where.side = Side::right;
         } else if (!numbered) {
-            place.x = left_ + points(format_.body_pt * 0.3);
+            where.x = left_ + points(format_.body_pt * 0.3);
         }
-        draw(label, 0, label.lines.size(), place, top, tags.add(entry, Tag::label), Ink::navy);
+        draw(label, 0, label.lines.size(), where, top, tags.add(entry, Tag::label), Ink::navy);
         flow(set, right ? left_ : left_ + indent, width_ - indent, tags.add(entry, Tag::item_body));
         gap(points(format_.body_pt * 0.28));
     }
+    place.item = -1;
     gap(points(format_.body_pt * 0.62));
 }
 

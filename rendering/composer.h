@@ -4,6 +4,7 @@
 
 #include "rendering/class_fonts.h"
 #include "rendering/format.h"
+#include "rendering/page_places.h"
 #include "rendering/stamp_zone.h"
 #include "rendering/tag_tree.h"
 #include "rendering/text_brush.h"
@@ -35,6 +36,12 @@ class Composer {
     TagTree tags;
     std::vector<std::string> pages; ///< content of each page, uncompressed
     std::vector<Bookmark> bookmarks;
+
+    Place place;                          ///< of what is put next; its atom is left to the composer
+    bool rows = false;                    ///< a table's row is put: places within it are all one
+    PageStarts starts;                    ///< of the pages so far
+    PageStarts const* standard = nullptr; ///< set: shown in the margin
+    std::vector<MarginMark> margin_marks;
 
     TextStyle body() const { return style(format_.body_pt, false); }
 
@@ -75,7 +82,7 @@ class Composer {
         SetText const& text,
         std::size_t from,
         std::size_t to,
-        TextPlace place,
+        TextPlace where,
         Length top,
         int element,
         Ink ink = Ink::black);
@@ -84,12 +91,13 @@ class Composer {
         SetText const& text,
         std::size_t from,
         std::size_t to,
-        TextPlace place,
+        TextPlace where,
         Length top,
         Ink ink = Ink::black);
 
     void paragraph(Line const& line, int parent);
-    void heading(std::string_view text, int parent);
+    /// `language` is empty for the document's.
+    void heading(std::string_view text, int parent, std::string_view language = {});
     void subheading(Line const& line, int parent);
     void list(std::vector<Line> const& items, bool numbered, int parent);
 
@@ -99,12 +107,14 @@ class Composer {
   private:
     struct Waiting {
         SetText text;
+        Place place;
         int element = 0;
         Length above = 0;
         bool ruled = false;
     };
 
     void put_waiting();
+    void note_place(SetText const& text, std::size_t from, std::size_t to, Length top);
     void wait(SetText text, int element, Length above, bool ruled, int depth);
 
     Format format_;
@@ -116,6 +126,7 @@ class Composer {
     TextBrush brush_;
     std::vector<Waiting> waiting_;
     std::vector<Bookmark> waiting_bookmarks_;
+    std::size_t next_standard_ = 1; ///< the first page needs no mark
 };
 
 /// The words of a line without its marks' codes, for a bookmark.

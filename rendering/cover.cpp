@@ -70,6 +70,17 @@ void put_notice(Composer& composer, std::string const& notice, int parent)
     composer.go_down(height);
 }
 
+/// What the numbers in the margin are, where there are any.
+void put_key(Composer& composer, int parent)
+{
+    if (composer.standard == nullptr) return;
+    auto const& words = composer.setter.desk().type_case().standard_pages;
+    auto const found = words.find(std::string(composer.setter.language().substr(0, 2)));
+    auto const& said = found != words.end() ? found->second : words.at("en");
+    composer.gap(points(composer.format().body_pt));
+    composer.paragraph({Words{said, false, {}}}, parent);
+}
+
 void go_to(Composer& composer, Length from_top)
 {
     auto const aim = page_height - from_top;
@@ -83,7 +94,12 @@ void compose_cover(Composer& composer, RedactedDocument const& document)
     auto const& format = composer.format();
     auto const part = composer.tags.add(TagTree::root, Tag::section);
 
-    go_to(composer, authority_top);
+    // In large letters there is no room for it above the recipient's block.
+    auto const percent = stamp_percent(format);
+    go_to(
+        composer,
+        percent == 100 ? authority_top
+                       : recipient_top + recipient_height_at(percent) + panel_padding);
     put(composer,
         document.authority(),
         composer.style(format.body_pt * 1.25, true, 1.3),
@@ -91,6 +107,7 @@ void compose_cover(Composer& composer, RedactedDocument const& document)
         Tag::paragraph,
         part,
         Ink::navy);
+    if (percent != 100) composer.gap(points(format.body_pt));
 
     go_to(composer, 252'000);
     put(composer,
@@ -108,13 +125,14 @@ void compose_cover(Composer& composer, RedactedDocument const& document)
         Tag::paragraph,
         part,
         Ink::slate);
-    composer.gap(points(format.body_pt * 1.3));
+    auto const airy = percent == 100 ? 1.0 : 0.5;
+    composer.gap(points(format.body_pt * 1.3 * airy));
     auto const top = composer.take_gap();
     auto const bar =
         composer.leftwards() ? composer.left() + composer.width() - 72'000 : composer.left();
     draw_rectangle(composer.content(), bar, top - 3'000, 72'000, 3'000, ".1 .22 .37 rg");
     composer.go_down(3'000);
-    composer.gap(points(format.body_pt * 1.6));
+    composer.gap(points(format.body_pt * 1.6 * airy));
     put(composer,
         document.reference(),
         composer.style(format.body_pt, false, 1.4),
@@ -122,8 +140,9 @@ void compose_cover(Composer& composer, RedactedDocument const& document)
         Tag::paragraph,
         part,
         Ink::slate);
-    composer.gap(points(format.body_pt * 3));
+    composer.gap(points(format.body_pt * (percent == 100 ? 3 : 1)));
     put_notice(composer, document.notice(), part);
+    put_key(composer, part);
 }
 
 void compose_title_block(Composer& composer, RedactedDocument const& document)
@@ -146,7 +165,7 @@ void compose_title_block(Composer& composer, RedactedDocument const& document)
         Tag::paragraph,
         part,
         Ink::slate);
-    go_to(composer, recipient_top + recipient_height + 8'000);
+    go_to(composer, recipient_top + recipient_height_at(stamp_percent(format)) + 8'000);
     put(composer,
         document.title(),
         composer.style(format.title_pt * 0.75, true, 1.2),
@@ -164,6 +183,7 @@ void compose_title_block(Composer& composer, RedactedDocument const& document)
         Ink::slate);
     composer.gap(points(format.body_pt));
     put_notice(composer, document.notice(), part);
+    put_key(composer, part);
     composer.gap(points(format.body_pt));
 }
 

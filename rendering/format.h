@@ -20,6 +20,9 @@ struct Format {
     double margin_pt = 62;      ///< left and right
     std::string page_fill;      ///< "#fff4c2" tints every page; empty leaves the paper white
     bool cover = true; ///< false: the title block heads page 1 and the text follows at once
+    double letter_spacing_em = 0; ///< added after each letter of a script whose letters stand apart
+    double word_spacing_em = 0;   ///< added to each space
+    bool standard_pages = false; ///< the margin shows where each page of the standard layout begins
 
     bool operator==(Format const&) const = default;
 };

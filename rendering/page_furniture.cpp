@@ -10,6 +10,7 @@ namespace safehand::rendering {
 namespace {
 
 constexpr Length header_top = 34'000;
+constexpr Length margin_mark_size_max = 18'000;
 
 std::string join(std::vector<std::string> const& lines, std::size_t from)
 {
@@ -78,10 +79,40 @@ std::string PageFurniture::form(ClassFonts& fonts)
     return out;
 }
 
+void PageFurniture::put_margin_marks(Composer& composer)
+{
+    auto const size = std::min(points(format_.body_pt), margin_mark_size_max);
+    auto const height = size * 3 / 2;
+    TextBrush brush(desk_.type_case(), composer.fonts);
+    MarginMark before{-1, 0, 0};
+    for (auto mark : composer.margin_marks) {
+        // Two pages of the standard copy may begin in one row here: the later stands below.
+        if (mark.page == before.page) mark.middle = std::min(mark.middle, before.middle - height);
+        before = mark;
+        auto const number =
+            setter_.set(std::to_string(mark.number), {size, height, true}, page_width);
+        auto const width = number.lines.front().width + size;
+        auto const margin = points(format_.margin_pt);
+        auto const x = composer.leftwards() ? margin - 7'000 - width : page_width - margin + 7'000;
+        auto& out = composer.pages[static_cast<std::size_t>(mark.page)];
+        out += "/Artifact BMC q .1 .22 .37 RG 1 w ";
+        for (auto const value : {x, mark.middle - height / 2, width, height}) {
+            put_length(out, value);
+            out += ' ';
+        }
+        out += "re S .1 .22 .37 rg\n";
+        brush.forget_font();
+        brush.draw_lines(
+            out, number, 0, 1, {x + size / 2, mark.middle - of_em(357, size), width, Side::left});
+        out += "Q EMC\n";
+    }
+}
+
 void PageFurniture::put_number(ClassFonts& fonts, std::string& content, int page, int pages)
 {
     auto const words = desk_.type_case().page_words(language_, page + 1, pages);
-    TextStyle const small{footer_size + 1'000, footer_size * 2, true};
+    auto const size = (footer_size + 1'000) * stamp_percent(format_) / 100;
+    TextStyle const small{size, size * 2, true};
     auto const number = setter_.set(words, small, page_width);
     TextBrush brush(desk_.type_case(), fonts);
     content += "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n.33 .38 .44 rg\n";

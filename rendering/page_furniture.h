@@ -19,6 +19,9 @@ class PageFurniture {
     /// Content of the form that every page of the class draws first: tint, header, footer rule.
     std::string form(ClassFonts& fonts);
 
+    /// The numbers of the standard copy's pages, each in a box in the margin where reading ends.
+    void put_margin_marks(Composer& composer);
+
     /// "Page 3 of 31", behind the text of page `page` (0-based) of `pages`.
     void put_number(ClassFonts& fonts, std::string& content, int page, int pages);
 

@@ -76,6 +76,17 @@ Renderer::~Renderer() = default;
 
 namespace {
 
+/// What stands before the sections: the cover, or the title block of a letter.
+void compose_head(Composer& composer, RedactedDocument const& document)
+{
+    if (!composer.format().cover) {
+        compose_title_block(composer, document);
+        return;
+    }
+    compose_cover(composer, document);
+    if (!document.sections().empty()) composer.turn();
+}
+
 void compose_block(Composer& composer, RedactedBlock const& block, int parent)
 {
     switch (block.kind) {
@@ -93,27 +104,41 @@ FrozenPages Renderer::render(RedactedDocument const& document, Format const& for
 {
     Room::Loan loan(*room_);
     auto& desk = loan.desk();
+    auto const compose = [&](Composer& composer) {
+        compose_head(composer, document);
+        for (auto const& section : document.sections()) {
+            auto const part = composer.tags.add(TagTree::root, Tag::section);
+            ++composer.place.section;
+            composer.place.block = -1;
+            composer.heading(section.heading, part, section.language);
+            for (auto const& block : section.blocks) {
+                ++composer.place.block;
+                compose_block(composer, block, part);
+            }
+            composer.reserve(0); // a heading with nothing below it still stands
+        }
+        room_->layouts += 1;
+        room_->words += composer.setter.words_placed();
+    };
+    PageStarts standard;
+    if (format.standard_pages) {
+        Format plain;
+        plain.cover = format.cover;
+        PageFurniture furniture(desk, plain, document);
+        Composer composer(desk, plain, document.language(), furniture.header_height());
+        compose(composer);
+        standard = std::move(composer.starts);
+    }
     PageFurniture furniture(desk, format, document);
     Composer composer(desk, format, document.language(), furniture.header_height());
-    if (format.cover) {
-        compose_cover(composer, document);
-        if (!document.sections().empty()) composer.turn();
-    } else {
-        compose_title_block(composer, document);
-    }
-    for (auto const& section : document.sections()) {
-        auto const part = composer.tags.add(TagTree::root, Tag::section);
-        composer.heading(section.heading, part);
-        for (auto const& block : section.blocks) compose_block(composer, block, part);
-        composer.reserve(0); // a heading with nothing below it still stands
-    }
+    if (standard.size() > 1) composer.standard = &standard;
+    compose(composer);
+    furniture.put_margin_marks(composer);
     auto const count = static_cast<int>(composer.pages.size());
     for (int k = 0; k < count; ++k)
         furniture.put_number(composer.fonts, composer.pages[static_cast<std::size_t>(k)], k, count);
     auto const form = furniture.form(composer.fonts);
-    room_->layouts += 1;
     room_->pages += static_cast<std::uint64_t>(count);
-    room_->words += composer.setter.words_placed();
     return assemble(composer, document, form);
 }
 

@@ -33,7 +33,8 @@ class Renderer {
     Renderer& operator=(Renderer&&) noexcept;
     ~Renderer();
 
-    /// Tagged, bookmarked and deflated pages (PDF 2.0, A4).
+    /// Tagged, bookmarked and deflated pages (PDF 2.0, A4). With `format.standard_pages` the
+    /// document is laid out a second time, in the standard format, to see where its pages begin.
     /// Throws Error(bad_input) that names the code point if no listed font has a character, and
     /// Error(bad_input) if a table row does not have as many cells as its header.
     FrozenPages render(RedactedDocument const& document, Format const& format) const;

@@ -67,7 +67,7 @@ class Pen {
         TextBrush brush(desk_.type_case(), fonts_);
         for (auto const& part : visual_order(text, line)) {
             if (part.atom == nullptr) {
-                x += space_after(desk_.type_case(), *part.spaced, text.size);
+                x += space_after(desk_.type_case(), *part.spaced, text);
                 continue;
             }
             auto const& atom = *part.atom;
@@ -173,9 +173,41 @@ void put_watermark(std::string& out, Pen& pen, std::string const& words)
     out += "Q\nEMC\nEMC\n";
 }
 
-void put_footer(std::string& out, Pen& pen, std::string const& copy, StampWords const& words)
+/// What the stamp says in the document's language.
+struct Said {
+    std::string recipient; ///< "This copy is for"
+    std::string copy;      ///< "Copy 3 of 15"
+    std::string mark;      ///< "COPY 03 OF 15 - Rowan Ashgrove"
+    std::string what;      ///< "Extract of the record"
+};
+
+std::string with(std::string pattern, std::string_view place, std::string_view value)
 {
-    auto const room = page_width - stamp_side - page_number_right - 70'000;
+    if (auto const at = pattern.find(place); at != std::string::npos)
+        pattern.replace(at, place.size(), value);
+    return pattern;
+}
+
+Said said_in(WordDesk const& desk, std::string const& language, StampWords const& words)
+{
+    auto const& said = desk.type_case().stamp_words(language);
+    auto const counted = [&](char const* name, auto const& number) {
+        return with(
+            with(said.at(name), "{number}", number(words.copy_number)),
+            "{count}",
+            number(words.copy_count));
+    };
+    return {
+        said.at("for"),
+        counted("copy", [](int number) { return std::to_string(number); }),
+        with(counted("mark", two_digits), "{name}", words.recipient),
+        said.at(words.extract ? "extract" : "full")};
+}
+
+void put_footer(std::string& out, Pen& pen, Said const& said, std::string const& date, int percent)
+{
+    auto const size = footer_size * percent / 100;
+    auto const room = page_width - stamp_side - page_number_right - 70'000 * percent / 100;
     out += "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n1 g ";
     for (auto const value :
          {page_width - code_right - code_size, code_bottom, code_size, code_size}) {
@@ -183,37 +215,45 @@ void put_footer(std::string& out, Pen& pen, std::string const& copy, StampWords 
         out += ' ';
     }
     out += "re f .2 .24 .29 rg\n";
-    pen.draw(out, fitted(pen, copy, footer_size, true, room), stamp_side, footer_upper);
-    std::string below = words.extract ? "Extract of the record" : "Full copy";
-    if (!words.date.empty()) below += " \u00B7 " + words.date;
-    pen.draw(out, fitted(pen, below, footer_size, false, room), stamp_side, footer_lower);
+    pen.draw(out, fitted(pen, said.mark, size, true, room), stamp_side, footer_upper);
+    auto below = said.what;
+    if (!date.empty()) below += " \u00B7 " + date;
+    auto const lower = footer_upper - (footer_upper - footer_lower) * percent / 100;
+    pen.draw(out, fitted(pen, below, size, false, room), stamp_side, lower);
     out += "0 g\nEMC\n";
 }
 
 /// At the upper right of page 1, where the class leaves room for it.
-std::string recipient_block(Pen& pen, StampWords const& words)
+std::string recipient_block(Pen& pen, Said const& said, StampWords const& words, int percent)
 {
     std::string out = "/Artifact BMC q .97 .976 .984 rg .62 .68 .75 RG .6 w ";
     auto const left = page_width - stamp_side - recipient_width;
     auto const top = page_height - recipient_top;
-    for (auto const value : {left, top - recipient_height, recipient_width, recipient_height}) {
+    auto const height = recipient_height_at(percent);
+    for (auto const value : {left, top - height, recipient_width, height}) {
         put_length(out, value);
         out += ' ';
     }
     out += "re B .33 .38 .44 rg\n";
     constexpr Length padding = 11'000;
     auto const room = recipient_width - 2 * padding;
-    pen.draw(out, pen.set("This copy is for", 8'500, false), left + padding, top - 18'000);
+    auto const scaled = [percent](Length length) { return length * percent / 100; };
+    auto const put = [&](std::string const& text, Length size, bool strong, Length below) {
+        auto const baseline = top - scaled(below);
+        pen.draw(out, fitted(pen, text, scaled(size), strong, room), left + padding, baseline);
+    };
+    put(said.recipient, 8'500, false, 18'000);
     out += ".1 .22 .37 rg\n";
-    pen.draw(out, fitted(pen, words.recipient, 13'000, true, room), left + padding, top - 35'500);
+    put(words.recipient, 13'000, true, 35'500);
     out += ".2 .24 .29 rg\n";
-    std::string number = "Copy ";
-    put_int(number, words.copy_number);
-    number += " of ";
-    put_int(number, words.copy_count);
-    number += words.extract ? " \u00B7 Extract of the record" : " \u00B7 Full copy";
-    pen.draw(out, fitted(pen, number, 9'000, false, room), left + padding, top - 51'500);
-    pen.draw(out, fitted(pen, words.date, 9'000, false, room), left + padding, top - 64'000);
+    if (percent == 100) {
+        put(said.copy + " \u00B7 " + said.what, 9'000, false, 51'500);
+        put(words.date, 9'000, false, 64'000);
+    } else {
+        put(said.copy, 9'000, false, 50'000);
+        put(said.what, 9'000, false, 62'000);
+        put(words.date, 9'000, false, 74'000);
+    }
     return out + "Q EMC\n";
 }
 
@@ -289,9 +329,7 @@ std::string form_entries()
 CopyOverlay make_stamp(WordDesk& desk, FrozenPages const& pages, StampWords const& words)
 {
     Pen pen(desk);
-    std::string copy = "COPY ";
-    copy.append(two_digits(words.copy_number)).append(" OF ");
-    copy.append(two_digits(words.copy_count)).append(" - ").append(words.recipient);
+    auto const said = said_in(desk, pages.language, words);
     CopyOverlay overlay;
     auto const count = pages.page_count;
     overlay.streams.reserve(static_cast<std::size_t>(count) + 1);
@@ -306,7 +344,9 @@ CopyOverlay make_stamp(WordDesk& desk, FrozenPages const& pages, StampWords cons
             placement = code_placement(modules);
         }
         std::string content;
-        if (k == 0) content = recipient_block(pen, words) + address_block(pen, words.address);
+        if (k == 0)
+            content = recipient_block(pen, said, words, pages.stamp_percent) +
+                      address_block(pen, words.address);
         content += "/Artifact BMC\n/W Do\n";
         content += placement;
         content += code.image;
@@ -314,8 +354,8 @@ CopyOverlay make_stamp(WordDesk& desk, FrozenPages const& pages, StampWords cons
         overlay.streams.push_back({pages.copy_first + k, {}, std::move(content)});
     }
     std::string form;
-    put_watermark(form, pen, copy);
-    put_footer(form, pen, copy, words);
+    put_watermark(form, pen, said.mark);
+    put_footer(form, pen, said, words.date, pages.stamp_percent);
     auto entries = form_entries();
     constexpr std::size_t worth_deflating = 3000; // outlines; a Latin name stays far below
     if (form.size() > worth_deflating) {

@@ -29,13 +29,23 @@ struct Grid {
     std::vector<Length> widths;
     Row header;
     std::vector<Row> rows;
+    bool stacked = false; ///< too narrow for columns: each row goes cell below cell
 };
+
+/// In large letters a column of a few words' width reads as a ladder.
+constexpr double large_pt = 15;
+constexpr int column_least_em = 6'500;
+constexpr std::size_t ladder_lines = 6;
 
 Row shape_row(
     Composer& composer, std::vector<Line> const& cells, bool strong, std::vector<Length>& least)
 {
+    auto const& format = composer.format();
+    bool const airy = format.line_spacing > 1.45; // asked for: cells keep most of it
     auto const look = composer.style(
-        composer.format().table_pt, strong, std::min(composer.format().line_spacing, 1.36));
+        format.table_pt,
+        strong,
+        airy ? format.line_spacing * 0.9 : std::min(format.line_spacing, 1.36));
     Row row;
     row.reserve(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -43,6 +53,17 @@ Row shape_row(
         least[i] = std::max(least[i], composer.setter.widest_part(row.back()) + 2 * side_padding);
     }
     return row;
+}
+
+bool is_ladder(Grid const& grid)
+{
+    return std::ranges::any_of(grid.rows, [&](Row const& row) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (grid.widths[i] < of_em(column_least_em, row[i].size) &&
+                row[i].lines.size() > ladder_lines)
+                return true;
+        return false;
+    });
 }
 
 Grid shape_table(Composer& composer, RedactedBlock const& block)
@@ -64,6 +85,11 @@ Grid shape_table(Composer& composer, RedactedBlock const& block)
     // No single word, an address of a web page say, may take the room of the other columns.
     auto const most = composer.width() * 2 / 5;
     for (auto& one : least) one = std::min(one, most);
+    auto const wanted = std::accumulate(least.begin(), least.end(), std::int64_t{0});
+    if (columns > 1 && wanted > composer.width()) {
+        grid.stacked = true;
+        return grid;
+    }
     grid.widths = share_out(shares, least, composer.width());
     auto const fit = [&](Row& row) {
         for (std::size_t i = 0; i < row.size(); ++i)
@@ -72,6 +98,7 @@ Grid shape_table(Composer& composer, RedactedBlock const& block)
     };
     fit(grid.header);
     for (auto& row : grid.rows) fit(row);
+    if (composer.format().table_pt >= large_pt) grid.stacked = is_ladder(grid);
     return grid;
 }
 
@@ -183,6 +210,60 @@ void put_row(Composer& composer, Grid const& grid, Row const& row, int table)
     put_rule(composer, rule_colour, rule_width);
 }
 
+/// Head and cell as one pair. The head repeats for every row, as content: without columns nothing
+/// else says what a cell is.
+void put_pair(Composer& composer, SetText const& head, SetText const& cell, int table)
+{
+    auto const row = composer.tags.add(table, Tag::row);
+    auto const together =
+        head.height() +
+        static_cast<Length>(std::min<std::size_t>(cell.lines.size(), 2)) * cell.leading;
+    composer.reserve(together);
+    if (!head.lines.empty()) {
+        auto const top = composer.take_gap();
+        composer.draw(
+            head,
+            0,
+            head.lines.size(),
+            {composer.left(), 0, composer.width()},
+            top,
+            composer.tags.add(row, Tag::row_header_cell, head.language),
+            Ink::navy);
+        composer.go_down(head.height());
+    }
+    composer.flow(
+        cell,
+        composer.left() + (composer.leftwards() ? 0 : side_padding * 2),
+        composer.width() - side_padding * 2,
+        composer.tags.add(row, Tag::cell, cell.language));
+    composer.gap(cell.leading / 5);
+}
+
+void put_stacked(Composer& composer, Grid& grid, int table)
+{
+    for (auto& head : grid.header) composer.setter.break_lines(head, composer.width());
+    composer.rows = true;
+    composer.reserve(0);
+    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+        auto& row = grid.rows[r];
+        composer.place.item = static_cast<int>(r);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            composer.setter.break_lines(row[i], composer.width() - side_padding * 2);
+            if (i == 0) {
+                composer.reserve(grid.header[i].height() + 2 * row[i].leading);
+                composer.gap(upright_padding);
+                composer.take_gap();
+                put_rule(composer, header_rule_colour, 1'000);
+                composer.gap(upright_padding);
+            }
+            if (!row[i].lines.empty()) put_pair(composer, grid.header[i], row[i], table);
+        }
+        composer.gap(row.empty() ? 0 : row.front().leading / 2);
+    }
+    composer.rows = false;
+    composer.place.item = -1;
+}
+
 } // namespace
 
 std::vector<Length>
@@ -223,14 +304,25 @@ share_out(std::vector<int> const& shares, std::vector<Length> const& least, Leng
 void compose_table(Composer& composer, RedactedBlock const& block, int parent)
 {
     if (block.header.empty()) return;
-    auto const grid = shape_table(composer, block);
+    auto grid = shape_table(composer, block);
     auto const table = composer.tags.add(parent, Tag::table);
+    if (grid.stacked) {
+        put_stacked(composer, grid, table);
+        composer.gap(points(composer.format().body_pt * 1.1));
+        return;
+    }
     auto const first = grid.rows.empty() ? Length{0} : height_of(grid.rows.front());
     auto const header = height_of(grid.header);
     bool const tall = header + first > composer.full_room();
     composer.reserve(tall ? header * 2 : header + first);
     put_header(composer, grid, table, false);
-    for (auto const& row : grid.rows) put_row(composer, grid, row, table);
+    composer.rows = true;
+    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+        composer.place.item = static_cast<int>(r);
+        put_row(composer, grid, grid.rows[r], table);
+    }
+    composer.rows = false;
+    composer.place.item = -1;
     composer.gap(points(composer.format().body_pt * 1.1));
 }
 

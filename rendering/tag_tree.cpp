@@ -21,7 +21,8 @@ std::string_view name_of(Tag tag)
     case Tag::item_body: return "LBody";
     case Tag::table: return "Table";
     case Tag::row: return "TR";
-    case Tag::header_cell: return "TH";
+    case Tag::header_cell:
+    case Tag::row_header_cell: return "TH";
     case Tag::cell: return "TD";
     }
     return "P";
@@ -33,6 +34,7 @@ std::string_view attributes_of(Tag tag)
 {
     switch (tag) {
     case Tag::header_cell: return "/A<</O/Table/Scope/Column>>";
+    case Tag::row_header_cell: return "/A<</O/Table/Scope/Row>>";
     case Tag::bullet_list: return "/A<</O/List/ListNumbering/Disc>>";
     case Tag::number_list: return "/A<</O/List/ListNumbering/Decimal>>";
     case Tag::document:

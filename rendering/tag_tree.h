@@ -25,6 +25,7 @@ enum class Tag : std::uint8_t {
     table,
     row,
     header_cell,
+    row_header_cell,
     cell,
 };
 

@@ -16,9 +16,9 @@ void put_code(std::string& out, std::uint16_t code)
 }
 
 /// How a mark's label reads aloud and when copied.
-std::string spoken(Typefaces::Case const& type_case, Mark const& mark)
+std::string spoken(std::string const& withheld, Mark const& mark)
 {
-    return "[" + type_case.withheld + (mark.code.empty() ? "" : ": " + mark.code) + "]";
+    return "[" + withheld + (mark.code.empty() ? "" : ": " + mark.code) + "]";
 }
 
 Length line_start(SetText const& text, SetLine const& line, TextPlace const& place)
@@ -53,7 +53,7 @@ void TextBrush::draw_boxes(
         auto x = line_start(text, line, place);
         for (auto const& part : visual_order(text, line)) {
             if (part.atom == nullptr) {
-                x += space_after(case_, *part.spaced, text.size);
+                x += space_after(case_, *part.spaced, text);
                 continue;
             }
             if (part.atom->mark != nullptr) box(x, y, part.atom->width);
@@ -86,6 +86,7 @@ void TextBrush::draw_lines(
         close(out);
         language(out, {}, {});
     }
+    spacing(out, 0);
     out += "ET\n";
 }
 
@@ -96,20 +97,21 @@ void TextBrush::line(std::string& out, SetText const& text, SetLine const& one, 
         auto const& atom = text.atoms[i];
         if (i > one.first && atom.space_before) {
             auto const& before = text.atoms[i - 1];
-            if (text.marked) x += space_after(case_, before, text.size);
-            space(out, before, text.size);
+            if (text.marked) x += space_after(case_, before, text);
+            space(out, before, text);
         }
         if (atom.language != language_) language(out, atom.language, whole_);
         if (atom.mark != nullptr) {
             label(out, atom, text, x, y);
             move_to(out, x + atom.width, y);
         } else {
+            spacing(out, letter_space(text, atom));
             word(out, *atom.word, text.size);
         }
         if (text.marked) x += atom.width;
     }
     // A reader that joins lines needs the space that the line's end stands for.
-    if (!last && one.last > one.first) space(out, text.atoms[one.last - 1], text.size);
+    if (!last && one.last > one.first) space(out, text.atoms[one.last - 1], text);
 }
 
 void TextBrush::visual_line(std::string& out, SetText const& text, SetLine const& one, Length x)
@@ -117,8 +119,8 @@ void TextBrush::visual_line(std::string& out, SetText const& text, SetLine const
     auto const y = origin_y_;
     for (auto const& part : visual_order(text, one)) {
         if (part.atom == nullptr) {
-            x += space_after(case_, *part.spaced, text.size);
-            space(out, *part.spaced, text.size);
+            x += space_after(case_, *part.spaced, text);
+            space(out, *part.spaced, text);
             continue;
         }
         auto const& atom = *part.atom;
@@ -127,6 +129,7 @@ void TextBrush::visual_line(std::string& out, SetText const& text, SetLine const
             label(out, atom, text, x, y);
             move_to(out, x + atom.width, y);
         } else {
+            spacing(out, letter_space(text, atom));
             word(out, *atom.word, text.size);
         }
         x += atom.width;
@@ -175,6 +178,15 @@ void TextBrush::font(std::string& out, char family, std::size_t face, Length siz
     family_ = family;
     face_ = face;
     size_ = size;
+}
+
+void TextBrush::spacing(std::string& out, Length letter)
+{
+    if (spacing_ == letter) return;
+    close(out);
+    put_length(out, letter);
+    out += " Tc\n";
+    spacing_ = letter;
 }
 
 void TextBrush::close(std::string& out)
@@ -299,8 +311,11 @@ void TextBrush::put_glyph(
     pen_ = x + glyph.shift + case_.face(word.face).advance(glyph.id);
 }
 
-void TextBrush::space(std::string& out, Atom const& before, Length size)
+void TextBrush::space(std::string& out, Atom const& before, SetText const& text)
 {
+    auto const size = text.size;
+    auto const wider = static_cast<int>(std::int64_t{text.word} * 1000 / size);
+    spacing(out, letter_space(text, before));
     if (before.word == nullptr || before.word->form == ShapedWord::Form::plain) {
         font(out, 'F', before.word == nullptr ? 0 : before.word->face, size);
         if (open_ != Open::literal) {
@@ -309,6 +324,10 @@ void TextBrush::space(std::string& out, Atom const& before, Length size)
             open_ = Open::literal;
         }
         out += ' ';
+        if (wider == 0) return;
+        out += ')';
+        put_int(out, -wider);
+        out += '(';
         return;
     }
     auto const face = before.word->face;
@@ -320,11 +339,12 @@ void TextBrush::space(std::string& out, Atom const& before, Length size)
         open_ = Open::hexadecimal;
     }
     put_code(out, latin ? case_.face(face).glyph(U' ') : fonts_.space(face));
+    skip(out, -wider);
 }
 
 void TextBrush::label(std::string& out, Atom const& atom, SetText const& text, Length x, Length y)
 {
-    auto const shown = case_.withheld + (atom.mark->code.empty() ? "" : " " + atom.mark->code);
+    auto const shown = withheld_ + (atom.mark->code.empty() ? "" : " " + atom.mark->code);
     int width = 0;
     std::string drawn;
     auto const& latin = case_.latin[0];
@@ -346,8 +366,9 @@ void TextBrush::label(std::string& out, Atom const& atom, SetText const& text, L
     auto const before = (box - width) / 2 - space;
     auto const after = box - width - before - 2 * space;
     move_to(out, x, y + of_em(65, text.size));
+    spacing(out, 0);
     font(out, 'F', 0, size);
-    out += "/Span<</ActualText" + hex_text_string(spoken(case_, *atom.mark)) + ">>BDC\n[( )";
+    out += "/Span<</ActualText" + hex_text_string(spoken(withheld_, *atom.mark)) + ">>BDC\n[( )";
     put_int(out, -before);
     out += '(' + drawn + ')';
     put_int(out, -after);

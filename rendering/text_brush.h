@@ -25,7 +25,9 @@ struct TextPlace {
 
 class TextBrush {
   public:
-    TextBrush(Typefaces::Case const& type_case, ClassFonts& fonts) : case_(type_case), fonts_(fonts)
+    /// `language` is that of the marks' labels.
+    TextBrush(Typefaces::Case const& type_case, ClassFonts& fonts, std::string_view language = "en")
+        : case_(type_case), fonts_(fonts), withheld_(type_case.withheld_in(language))
     {
     }
 
@@ -57,6 +59,7 @@ class TextBrush {
     void move_to(std::string& out, Length x, Length y);
     void next_line(std::string& out, Length x, Length y, Length leading);
     void font(std::string& out, char family, std::size_t face, Length size);
+    void spacing(std::string& out, Length letter);
     void close(std::string& out);
     void language(std::string& out, std::string_view tag, std::string_view whole);
     void word(std::string& out, ShapedWord const& one, Length size);
@@ -71,17 +74,19 @@ class TextBrush {
         Length size);
     void close_glyphs(std::string& out);
     void skip(std::string& out, int thousandths); ///< to the left; opens a hexadecimal string
-    void space(std::string& out, Atom const& before, Length size);
+    void space(std::string& out, Atom const& before, SetText const& text);
     void label(std::string& out, Atom const& atom, SetText const& text, Length x, Length y);
 
     Typefaces::Case const& case_;
     ClassFonts& fonts_;
+    std::string const& withheld_; ///< what a mark's label says before its code
     Open open_ = Open::nothing;
     char family_ = 0; ///< 'F' plain Latin, 'G' wide Latin, 'X' class font; 0 before the first
     std::size_t face_ = 0;
     Length size_ = 0;
     Length origin_x_ = 0; ///< of the text line matrix
     Length origin_y_ = 0;
+    Length spacing_ = 0;     ///< what the reader has been told to add after each letter
     Length set_leading_ = 0; ///< what the text object in hand has told the reader
     int pen_ = 0;            ///< within a word of glyphs, thousandths of the em from its start
     int rise_ = 0;

@@ -6,10 +6,16 @@
 
 namespace safehand::rendering {
 
-Length space_after(Typefaces::Case const& type_case, Atom const& atom, Length size)
+Length letter_space(SetText const& text, Atom const& atom)
+{
+    bool const apart = atom.word == nullptr || atom.word->form != ShapedWord::Form::other;
+    return apart ? text.letter : 0;
+}
+
+Length space_after(Typefaces::Case const& type_case, Atom const& atom, SetText const& text)
 {
     auto const& face = type_case.face(atom.word == nullptr ? 0 : atom.word->face);
-    return of_em(face.advance(face.glyph(U' ')), size);
+    return of_em(face.advance(face.glyph(U' ')), text.size) + letter_space(text, atom) + text.word;
 }
 
 TextSetter::TextSetter(WordDesk& desk, std::string_view language)
@@ -39,6 +45,15 @@ Length mark_width(Length size)
     return of_em(mark_width_em, size);
 }
 
+Length word_width(ShapedWord const& word, SetText const& text)
+{
+    auto const width = of_em(word.width, text.size);
+    if (text.letter == 0 || word.form == ShapedWord::Form::other) return width;
+    auto const letters = std::ranges::count_if(
+        word.text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; });
+    return width + static_cast<Length>(letters) * text.letter;
+}
+
 } // namespace
 
 void TextSetter::add_pieces(SetText& out, Atom const& like)
@@ -47,7 +62,7 @@ void TextSetter::add_pieces(SetText& out, Atom const& like)
     for (auto const* word : pieces_) {
         Atom atom = like;
         atom.word = word;
-        atom.width = of_em(word->width, out.size);
+        atom.width = word_width(*word, out);
         if (!first) atom.space_before = atom.break_before = false;
         out.atoms.push_back(atom);
         first = false;
@@ -188,6 +203,8 @@ SetText TextSetter::shape(Line const& line, TextStyle const& style)
     SetText out;
     out.size = style.size;
     out.leading = style.leading;
+    out.letter = style.letter;
+    out.word = style.word;
     bool one_language = true;
     bool seen = false;
     for (auto const& piece : line) {
@@ -286,7 +303,7 @@ void TextSetter::cut_long_atoms(SetText& text, Length width)
                 pieces_.clear();
                 desk_.shape(rest.substr(0, take), voice, pieces_);
                 got = 0;
-                for (auto const* piece : pieces_) got += of_em(piece->width, text.size);
+                for (auto const* piece : pieces_) got += word_width(*piece, text);
                 if (got <= width || most <= next_character(rest, 0)) {
                     most = take;
                     break;
@@ -297,7 +314,7 @@ void TextSetter::cut_long_atoms(SetText& text, Length width)
             for (auto const* piece : pieces_) {
                 Atom part = atom;
                 part.word = piece;
-                part.width = std::min(of_em(piece->width, text.size), width);
+                part.width = std::min(word_width(*piece, text), width);
                 part.space_before = first && atom.space_before;
                 part.break_before = piece == pieces_.front() && (!first || atom.break_before);
                 cut.push_back(part);
@@ -324,7 +341,7 @@ void TextSetter::break_lines(SetText& text, Length width)
         auto const& atom = atoms[i];
         Length space = 0;
         if (i > start) {
-            if (atom.space_before) space = space_after(type_case, atoms[i - 1], text.size);
+            if (atom.space_before) space = space_after(type_case, atoms[i - 1], text);
             if (atom.break_before) {
                 candidate = i;
                 candidate_width = x;

@@ -38,6 +38,8 @@ struct TextStyle {
     Length size = 0;
     Length leading = 0; ///< distance between base lines
     bool strong = false;
+    Length letter = 0; ///< added after each letter of a script whose letters stand apart
+    Length word = 0;   ///< added to each space
 };
 
 struct SetText {
@@ -45,6 +47,8 @@ struct SetText {
     std::vector<SetLine> lines;
     Length size = 0;
     Length leading = 0; ///< grown when a face needs taller lines
+    Length letter = 0;
+    Length word = 0;
     bool mixed = false; ///< holds leftward text; lines are put in visual order before drawing
     bool leftwards = false;
     bool marked = false;       ///< holds marks
@@ -53,8 +57,11 @@ struct SetText {
     Length height() const noexcept { return static_cast<Length>(lines.size()) * leading; }
 };
 
-/// The space that follows `atom` on a line.
-Length space_after(Typefaces::Case const& type_case, Atom const& atom, Length size);
+/// What is added after each letter of `atom`: nothing where letters join or stack.
+Length letter_space(SetText const& text, Atom const& atom);
+
+/// The space that follows `atom` on a line of `text`.
+Length space_after(Typefaces::Case const& type_case, Atom const& atom, SetText const& text);
 
 class TextSetter {
   public:

@@ -26,10 +26,11 @@ struct Family {
 /// Family 0 is the Latin one, whose subset travels in every document.
 struct Typefaces::Case {
     std::vector<Family> families;
-    std::vector<Format> formats;
-    LatinSubset latin[2];                    ///< regular, strong
-    std::string withheld;                    ///< what a mark says: "Withheld"
-    std::map<std::string, std::string> page; ///< by language: "Page {page} of {pages}"
+    LatinSubset latin[2];                        ///< regular, strong
+    std::map<std::string, std::string> withheld; ///< by language: what a mark says
+    std::map<std::string, std::map<std::string, std::string>> stamp; ///< by language and name
+    std::map<std::string, std::string> page;           ///< by language: "Page {page} of {pages}"
+    std::map<std::string, std::string> standard_pages; ///< by language: what margin numbers mean
 
     Face const& face(std::size_t index) const
     {
@@ -39,6 +40,12 @@ struct Typefaces::Case {
 
     /// "Page 3 of 31" in `language` if the file has words for it, else in English.
     std::string page_words(std::string_view language, int number, int count) const;
+
+    /// What a mark says in `language` if the file has words for it, else in English.
+    std::string const& withheld_in(std::string_view language) const;
+
+    /// The same for what a stamp says.
+    std::map<std::string, std::string> const& stamp_words(std::string_view language) const;
 
     /// Families to try for text in `language`, best first.
     std::vector<std::size_t> order_for(std::string_view language) const;

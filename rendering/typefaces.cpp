@@ -24,23 +24,6 @@ Family read_family(nlohmann::json const& entry)
     return family;
 }
 
-Format read_format(nlohmann::json const& entry)
-{
-    Format format;
-    format.name = entry.at("name").get<std::string>();
-    format.body_pt = entry.value("body_pt", format.body_pt);
-    format.table_pt = entry.value("table_pt", format.table_pt);
-    format.title_pt = entry.value("title_pt", format.title_pt);
-    format.heading_pt = entry.value("heading_pt", format.heading_pt);
-    format.subheading_pt = entry.value("subheading_pt", format.subheading_pt);
-    format.small_pt = entry.value("small_pt", format.small_pt);
-    format.line_spacing = entry.value("line_spacing", format.line_spacing);
-    format.margin_pt = entry.value("margin_pt", format.margin_pt);
-    format.page_fill = entry.value("page_fill", format.page_fill);
-    format.cover = entry.value("cover", format.cover);
-    return format;
-}
-
 } // namespace
 
 std::vector<std::size_t> Typefaces::Case::order_for(std::string_view language) const
@@ -53,6 +36,28 @@ std::vector<std::size_t> Typefaces::Case::order_for(std::string_view language) c
     for (std::size_t i = 0; i < families.size(); ++i)
         if (std::ranges::find(order, i) == order.end()) order.push_back(i);
     return order;
+}
+
+namespace {
+
+template <class Words>
+auto const& in_language(std::map<std::string, Words> const& by_language, std::string_view language)
+{
+    auto const found = by_language.find(std::string(language.substr(0, language.find('-'))));
+    return found != by_language.end() ? found->second : by_language.at("en");
+}
+
+} // namespace
+
+std::string const& Typefaces::Case::withheld_in(std::string_view language) const
+{
+    return in_language(withheld, language);
+}
+
+std::map<std::string, std::string> const&
+Typefaces::Case::stamp_words(std::string_view language) const
+{
+    return in_language(stamp, language);
 }
 
 std::string Typefaces::Case::page_words(std::string_view language, int number, int count) const
@@ -81,39 +86,32 @@ std::shared_ptr<Typefaces const> Typefaces::load(std::filesystem::path const& ty
         auto const file = nlohmann::json::parse(in);
         for (auto const& entry : file.at("families"))
             type_case->families.push_back(read_family(entry));
-        for (auto const& entry : file.at("formats"))
-            type_case->formats.push_back(read_format(entry));
         type_case->page = file.at("words").at("page").get<std::map<std::string, std::string>>();
-        type_case->withheld = file.at("words").at("withheld").get<std::string>();
+        type_case->standard_pages =
+            file.at("words").at("standard_pages").get<std::map<std::string, std::string>>();
+        type_case->withheld =
+            file.at("words").at("withheld").get<std::map<std::string, std::string>>();
+        type_case->stamp = file.at("words")
+                               .at("stamp")
+                               .get<std::map<std::string, std::map<std::string, std::string>>>();
     } catch (nlohmann::json::exception const& trouble) {
         throw Error(
             Fault::broken,
             "The typography file cannot be read. Restore it from the installation.",
             trouble.what());
     }
-    if (type_case->families.empty() || type_case->formats.empty())
-        throw Error(Fault::broken, "The typography file names no font or no format. Restore it.");
+    auto const& words = *type_case;
+    bool english = words.standard_pages.contains("en") && words.withheld.contains("en") &&
+                   words.stamp.contains("en");
+    for (auto const& [language, said] : words.stamp)
+        for (auto const* name : {"for", "copy", "mark", "extract", "full"})
+            english = english && said.contains(name);
+    if (type_case->families.empty() || !english)
+        throw Error(
+            Fault::broken, "The typography file names no font or lacks English words. Restore it.");
     type_case->latin[0] = cut_latin(type_case->face(0), "LATINR");
     type_case->latin[1] = cut_latin(type_case->face(1), "LATINS");
     return std::shared_ptr<Typefaces const>(new Typefaces(std::move(type_case)));
-}
-
-Format const& Typefaces::format(std::string_view name) const
-{
-    auto const found = std::ranges::find(case_->formats, name, &Format::name);
-    if (found == case_->formats.end())
-        throw Error(
-            Fault::bad_input,
-            "A copy asks for a format that the typography file does not declare.",
-            std::string(name));
-    return *found;
-}
-
-std::vector<std::string> Typefaces::formats() const
-{
-    std::vector<std::string> names;
-    for (auto const& format : case_->formats) names.push_back(format.name);
-    return names;
 }
 
 } // namespace safehand::rendering

@@ -2,17 +2,12 @@
 // decided here.
 #pragma once
 
-#include "rendering/format.h"
-
 #include <filesystem>
 #include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace safehand::rendering {
 
-/// Font files, their order of preference by script and language, and the named formats.
+/// Font files and their order of preference by script and language.
 /// Constant once loaded, so that any number of threads may share one.
 class Typefaces {
   public:
@@ -26,13 +21,6 @@ class Typefaces {
     Typefaces(Typefaces&&) = delete;
     Typefaces& operator=(Typefaces&&) = delete;
     ~Typefaces();
-
-    /// A format that the file declares: "standard", "large-print-18", "cream".
-    /// Throws Error(bad_input) for a name that it does not declare.
-    Format const& format(std::string_view name) const;
-
-    /// The names of all declared formats, in the file's order.
-    std::vector<std::string> formats() const;
 
     struct Case;
 

@@ -2,6 +2,7 @@
 
 #include "record/error.h"
 #include "sealing/aes.h"
+#include "sealing/passphrase.h"
 #include "sealing/password_hash.h"
 
 #include <openssl/crypto.h>
@@ -12,19 +13,6 @@ namespace safehand::sealing {
 
 namespace {
 
-constexpr std::size_t passphrase_min = 12;
-constexpr std::size_t passphrase_max = 127;
-
-/// Printable ASCII is a fixed point of SASLprep; anything else is refused rather than prepared.
-void check(std::string_view passphrase)
-{
-    bool const plain = std::ranges::all_of(passphrase, [](char c) { return c >= ' ' && c <= '~'; });
-    if (!plain || passphrase.size() < passphrase_min || passphrase.size() > passphrase_max)
-        throw Error(
-            Fault::bad_input,
-            "A passphrase needs 12 to 127 printable ASCII characters. Choose another one.");
-}
-
 template <std::size_t size>
 std::span<std::byte> raw(std::array<unsigned char, size>& bytes)
 {
@@ -33,7 +21,7 @@ std::span<std::byte> raw(std::array<unsigned char, size>& bytes)
 
 FileKeys make(PasswordHash& hash, std::string_view passphrase, Randomness& randomness)
 {
-    check(passphrase);
+    check_passphrase(passphrase);
     FileKeys keys;
     randomness.fill(raw(keys.key));
     randomness.fill(raw(keys.u).subspan(32)); // validation salt, then key salt

@@ -19,6 +19,8 @@ constexpr std::size_t words_max = 65'536;
 constexpr std::size_t words_in_a_passphrase = 6;
 constexpr std::size_t letters_max = passphrase_length_max - (words_in_a_passphrase - 1);
 constexpr double bits_min = 64;
+constexpr std::size_t passphrase_bytes_min = 12;
+constexpr std::size_t passphrase_bytes_max = 127;
 
 bool well_formed(std::string_view word)
 {
@@ -54,6 +56,17 @@ double bits_of(std::vector<std::string> const& words)
 }
 
 } // namespace
+
+/// Printable ASCII is a fixed point of SASLprep; anything else is refused rather than prepared.
+void check_passphrase(std::string_view passphrase)
+{
+    bool const plain = std::ranges::all_of(passphrase, [](char c) { return c >= ' ' && c <= '~'; });
+    if (!plain || passphrase.size() < passphrase_bytes_min ||
+        passphrase.size() > passphrase_bytes_max)
+        throw Error(
+            Fault::bad_input,
+            "A passphrase needs 12 to 127 printable ASCII characters. Choose another one.");
+}
 
 WordList WordList::parse(std::string_view text)
 {

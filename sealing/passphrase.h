@@ -15,6 +15,10 @@ namespace safehand::sealing {
 /// Characters in a passphrase. Some programs that open PDF files read no more than 32.
 inline constexpr std::size_t passphrase_length_max = 32;
 
+/// Throws Error(bad_input) for a passphrase shorter than 12 or longer than 127 bytes or not
+/// printable ASCII.
+void check_passphrase(std::string_view passphrase);
+
 /// Words to draw from: at least 2048, each 3 to 8 letters a-z, no word twice, and short enough that
 /// six of them within 32 characters still carry 64 bits.
 class WordList {

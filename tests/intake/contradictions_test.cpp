@@ -23,6 +23,26 @@ TEST(Contradictions, the_sample_has_none)
     EXPECT_EQ(line_after({}), "no error");
 }
 
+TEST(Contradictions, a_version_with_parts_taken_out_names_the_report_that_its_author_wrote)
+{
+    std::string const rule = ".redaction_of: must name the report as its author wrote it.";
+    EXPECT_EQ(
+        surprises({
+            {"/attachments/1/redaction_of", "r-social-work-cut", "attachments[1]" + rule},
+            {"/attachments/0/redaction_of", "r-social-work-cut", "attachments[0]" + rule},
+            {"/attachments/0/approved_for",
+             Json::array({"role:father"}),
+             "attachments[0].approved_for: goes only with 'redaction_of'."},
+            {"/strategy_discussion_on",
+             "2026-12-24",
+             "strategy_discussion_on: is after the conference."},
+            {"/participants/3/exclusion/until",
+             "09:00",
+             "participants[3].exclusion.until: is before 'from'."},
+        }),
+        "");
+}
+
 TEST(Contradictions, every_reference_must_be_answered)
 {
     auto const person = "p-nobody";
@@ -72,6 +92,15 @@ TEST(Contradictions, every_reference_must_be_answered)
             {"/attachments/0/not_to_be_shared_with/0",
              ref,
              no_such("attachments[0].not_to_be_shared_with[0]", "participant")},
+            {"/attachments/1/redaction_of",
+             "r-no",
+             no_such("attachments[1].redaction_of", "attachment")},
+            {"/attachments/1/approved_for/0",
+             ref,
+             no_such("attachments[1].approved_for[0]", "participant")},
+            {"/children/0/lead_social_worker",
+             person,
+             no_such("children[0].lead_social_worker", "participant")},
             {"/decisions/0/child", "c-no", no_such("decisions[0].child", "child")},
             {"/decisions/0/views/0/who",
              person,
@@ -107,7 +136,9 @@ TEST(Contradictions, an_id_belongs_to_one_thing_of_its_kind)
         auto record = Json::parse(samples::rich());
         record[list].push_back(record[list][0]);
         EXPECT_TRUE(samples::line_from(samples::signed_text(record))
-                        .starts_with(std::string(list) + "[1].id: another "));
+                        .starts_with(
+                            std::string(list) + "[" + std::to_string(record[list].size() - 1) +
+                            "].id: another "));
     }
 }
 

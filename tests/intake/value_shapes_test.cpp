@@ -113,10 +113,10 @@ TEST(ValueShapes, an_attachment_stays_below_the_records_folder)
         "true.");
     auto record = Json::parse(samples::rich());
     record["attachments"].push_back(record["attachments"][0]);
-    record["attachments"][1]["id"] = "r-other";
+    record["attachments"].back()["id"] = "r-other";
     EXPECT_EQ(
         samples::line_from(samples::signed_text(record)),
-        "attachments[1].file: another attachment is the same file.");
+        "attachments[2].file: another attachment is the same file.");
 }
 
 TEST(ValueShapes, blocks_say_one_thing_and_say_something)

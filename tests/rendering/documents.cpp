@@ -1,6 +1,9 @@
 #include "tests/rendering/documents.h"
 
 #include "redaction/redactor.h"
+#include "rendering/format_profiles.h"
+
+#include <gtest/gtest.h>
 
 namespace safehand::rendering {
 
@@ -8,6 +11,15 @@ std::shared_ptr<Typefaces const> typefaces()
 {
     static auto const shared = Typefaces::load(SAFEHAND_HOUSE "/templates/typography.json");
     return shared;
+}
+
+Format format_of(std::string_view name, std::string_view detail)
+{
+    static auto const profiles = FormatProfiles::load(SAFEHAND_HOUSE "/templates/formats.json");
+    auto const answer = profiles.find(name, detail);
+    auto const* const profile = std::get_if<FormatProfile>(&answer);
+    EXPECT_NE(profile, nullptr) << name << ' ' << detail;
+    return profile == nullptr ? Format{} : profile->format;
 }
 
 Text plain(std::string const& words, std::string const& language)

@@ -7,11 +7,15 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace safehand::rendering {
 
 std::shared_ptr<Typefaces const> typefaces(); ///< as the house ships them, loaded once
+
+/// A format as the house ships it; fails the test for one that it does not.
+Format format_of(std::string_view name, std::string_view detail = {});
 
 Text plain(std::string const& words, std::string const& language = {});
 Block paragraph(Text text);

@@ -57,13 +57,14 @@ TEST(PageLook, nothing_leaves_the_margins)
     made.sections[0].blocks.push_back(table(
         {"A", "B", "C", "D", "E", "F"},
         {{long_word, "b", "c", long_word, "extraordinarily", "accommodation"}}));
-    for (auto const* name : {"standard", "large-print-24"}) {
-        auto const& format = typefaces()->format(name);
+    auto large = format_of("large-print", "24");
+    large.standard_pages = false; // the margin's numbers have a test of their own
+    for (auto const& format : {Format{}, large}) {
         auto const printed = print(whole(made), format);
         for (auto const& page : printed.boxes)
             for (auto const& box : page) {
-                EXPECT_GE(box.left, format.margin_pt - 0.5) << name << ' ' << box.text;
-                EXPECT_LE(box.right, page_width_pt - format.margin_pt + 0.5) << name << box.text;
+                EXPECT_GE(box.left, format.margin_pt - 0.5) << format.name << ' ' << box.text;
+                EXPECT_LE(box.right, page_width_pt - format.margin_pt + 0.5) << format.name << box.text;
                 EXPECT_GT(box.top, 20) << box.text;
                 EXPECT_LT(box.bottom, page_height_pt - 20) << box.text;
             }
@@ -200,7 +201,8 @@ TEST(PageLook, a_mark_is_light_with_dark_words_and_no_black_box)
 
 TEST(PageLook, a_tinted_format_tints_the_whole_page)
 {
-    auto const printed = print(whole(source({paragraph("x")})), typefaces()->format("green"));
+    auto const printed =
+        print(whole(source({paragraph("x")})), format_of("coloured-background", "green"));
     auto const colour = output_of(
         "pdftoppm -r 20 -f 2 -l 2 " + printed.file->path() + " " + printed.file->folder() +
         "/page && tail -c 3000 " + printed.file->folder() +

@@ -149,19 +149,6 @@ TEST(Renderer, a_row_with_too_few_cells_is_refused)
     EXPECT_THROW(renderer.render(whole(made), Format{}), Error);
 }
 
-TEST(Renderer, an_unknown_format_is_refused_and_every_declared_one_prints)
-{
-    EXPECT_THROW(typefaces()->format("papyrus"), Error);
-    Renderer const renderer(typefaces());
-    auto const document = whole(long_source(1, 2));
-    for (auto const& name : typefaces()->formats()) {
-        FileOnDisk const file(plain_file(
-            renderer.render(document, typefaces()->format(name)),
-            renderer.overlay(renderer.render(document, typefaces()->format(name)), stamp_words())));
-        EXPECT_EQ(run("qpdf --check " + file.path()).status, 0) << name;
-    }
-}
-
 TEST(Renderer, a_page_colour_that_is_no_colour_is_refused)
 {
     Renderer const renderer(typefaces());

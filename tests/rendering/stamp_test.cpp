@@ -65,8 +65,8 @@ TEST(Stamp, codes_of_every_length_and_kind_say_what_they_were_told)
 
 TEST(Stamp, a_scanner_reads_every_pages_code_at_100_and_150_dots_per_inch)
 {
-    for (auto const* name : {"standard", "yellow"}) {
-        auto const made = stamp(long_source(2, 6), stamp_words(), typefaces()->format(name));
+    for (auto const& format : {Format{}, format_of("large-print", "24 yellow")}) {
+        auto const made = stamp(long_source(1, 2), stamp_words(), format);
         auto const count = std::to_string(made.pages.page_count);
         for (int dots : {100, 150}) {
             auto const stem = made.file->folder() + "/" + std::to_string(dots);
@@ -80,7 +80,7 @@ TEST(Stamp, a_scanner_reads_every_pages_code_at_100_and_150_dots_per_inch)
                 EXPECT_NE(
                     read.output.find("SH1:7KQ2M4XD:" + std::to_string(page) + "/" + count + "\n"),
                     std::string::npos)
-                    << name << ' ' << dots << ' ' << page << ' ' << read.output;
+                    << format.name << ' ' << dots << ' ' << page << ' ' << read.output;
             }
         }
     }
@@ -119,6 +119,16 @@ TEST(Stamp, an_extract_says_so)
     auto const text = text_of(made.file->path(), 2);
     EXPECT_NE(text.find("Extract of the record"), std::string::npos);
     EXPECT_EQ(text.find("Full copy"), std::string::npos);
+}
+
+TEST(Stamp, a_welsh_copy_is_stamped_in_welsh)
+{
+    auto const made = stamp(source({paragraph("Geiriau")}, "cy"), stamp_words());
+    auto const text = squeezed(text_of(made.file->path()));
+    for (auto const* words :
+         {"Mae'r copi hwn ar gyfer", "Copi 3 o 15", "COPI 03 O 15 - Rowan Ashgrove", "Copi llawn"})
+        EXPECT_NE(text.find(words), std::string::npos) << words << '\n' << text;
+    EXPECT_EQ(text.find("This copy"), std::string::npos);
 }
 
 TEST(Stamp, names_of_every_script_are_shown_and_read_back)
