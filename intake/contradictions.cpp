@@ -81,6 +81,9 @@ void check_presence(std::size_t i, Participant const& person)
     if (excluded && !person.exclusion)
         refuse(place() + ".exclusion", "attendance 'excluded' needs the ground.");
     if (!person.exclusion) return;
+    auto const& barred = *person.exclusion;
+    if (!barred.from.empty() && !barred.until.empty() && barred.until < barred.from)
+        refuse(place() + ".exclusion.until", "is before 'from'.");
     if (!part && !excluded)
         refuse(place() + ".exclusion", "goes only with attendance 'part' or 'excluded'.");
     if (part && person.exclusion->sections.empty())
@@ -195,6 +198,20 @@ void check_facts(ConferenceRecord const& record)
     }
 }
 
+void check_version(std::size_t i, Attachment const& attachment, ConferenceRecord const& record)
+{
+    auto const place = [i] { return entry("attachments", i); };
+    if (!attachment.redaction_of) {
+        if (!attachment.approved_for.empty())
+            refuse(place() + ".approved_for", "goes only with 'redaction_of'.");
+        return;
+    }
+    auto const& whole = *attachment.redaction_of;
+    auto const found = std::ranges::find(record.attachments, whole, &Attachment::id);
+    if (whole == attachment.id || found->redaction_of)
+        refuse(place() + ".redaction_of", "must name the report as its author wrote it.");
+}
+
 void check_attachments(ConferenceRecord const& record)
 {
     std::set<std::string_view> files;
@@ -206,6 +223,7 @@ void check_attachments(ConferenceRecord const& record)
             refuse(
                 entry("attachments", i) + ".permitted_on",
                 "there is a day of permission but author_permits is not true.");
+        check_version(i, attachment, record);
     }
 }
 
@@ -231,6 +249,8 @@ void check_days(ConferenceRecord const& record)
         refuse("held_on", "must be a day from 2000 to 2099.");
     if (!record.started.empty() && !record.ended.empty() && record.ended < record.started)
         refuse("ended", "is before 'started'.");
+    if (record.strategy_discussion_on && *record.strategy_discussion_on > record.held_on)
+        refuse("strategy_discussion_on", "is after the conference.");
     auto const follows = [&](std::string const& place, std::optional<Meeting> const& meeting) {
         if (meeting && meeting->on < record.held_on) refuse(place, "is before the conference.");
     };

@@ -121,6 +121,11 @@ FactId fact_id(Reading& reading, JsonNode const& node)
     return known_id<FactId, IdKind::fact>(reading, node);
 }
 
+AttachmentId attachment_id(Reading& reading, JsonNode const& node)
+{
+    return known_id<AttachmentId, IdKind::attachment>(reading, node);
+}
+
 std::string person_named(Reading& reading, JsonNode const& node)
 {
     return known_id<std::string, IdKind::person>(reading, node);

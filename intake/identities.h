@@ -32,6 +32,7 @@ ChildId child_id(Reading& reading, JsonNode const& node);
 PersonId person_id(Reading& reading, JsonNode const& node);
 SectionId section_id(Reading& reading, JsonNode const& node);
 FactId fact_id(Reading& reading, JsonNode const& node);
+AttachmentId attachment_id(Reading& reading, JsonNode const& node);
 
 /// A participant's id where the record keeps it as a plain string.
 std::string person_named(Reading& reading, JsonNode const& node);

@@ -17,7 +17,7 @@ constexpr auto children_named = list_of<child_id, &Limits::children_max>;
 constexpr auto people_named = list_of<person_id, &Limits::refs_max>;
 constexpr auto refs = list_of<ref, &Limits::refs_max>;
 
-constexpr std::array<Member<Attachment>, 12> attachment_members{{
+constexpr std::array<Member<Attachment>, 16> attachment_members{{
     {"id", required, into<&Attachment::id, new_attachment>},
     {"title", required, into<&Attachment::title, full_line>},
     {"kind", required, into<&Attachment::kind, word>},
@@ -30,6 +30,10 @@ constexpr std::array<Member<Attachment>, 12> attachment_members{{
     {"not_to_be_shared_with", optional, into<&Attachment::not_to_be_shared_with, refs>},
     {"signed_on", optional, into<&Attachment::signed_on, day>},
     {"countersigned_by", optional, into<&Attachment::countersigned_by, line>},
+    {"redaction_of", optional, into<&Attachment::redaction_of, attachment_id>},
+    {"approved_for", optional, into<&Attachment::approved_for, refs>},
+    {"shared_on", optional, into<&Attachment::shared_on, day>},
+    {"not_shared_because", optional, into<&Attachment::not_shared_because, note>},
 }};
 
 constexpr Shape<Attachment> attachment_shape{"attachment", "an attachment", attachment_members};

@@ -17,7 +17,7 @@ constexpr auto children_named = list_of<child_id, &Limits::children_max>;
 constexpr auto people_named = list_of<person_id, &Limits::refs_max>;
 constexpr auto sections_named = list_of<section_id, &Limits::sections_max>;
 
-constexpr std::array<Member<Child>, 7> child_members{{
+constexpr std::array<Member<Child>, 9> child_members{{
     {"id", required, into<&Child::id, new_child>},
     {"name", required, into<&Child::name, full_line>},
     {"known_as", optional, into<&Child::known_as, names>},
@@ -25,6 +25,8 @@ constexpr std::array<Member<Child>, 7> child_members{{
     {"expected", optional, into<&Child::expected, day>},
     {"nhs_number", optional, into<&Child::nhs_number, nhs_number>},
     {"legal_status", optional, into<&Child::legal_status, line>},
+    {"gp", optional, into<&Child::gp, line>},
+    {"lead_social_worker", optional, into<&Child::lead_social_worker, person_id>},
 }};
 
 constexpr Shape<Child> child_shape{"child", "a child", child_members};
@@ -67,11 +69,16 @@ constexpr std::array<Member<SafeContact>, 4> safe_contact_members{{
 constexpr Shape<SafeContact> safe_contact_shape{
     "safe_contact", "a safe contact", safe_contact_members};
 
-constexpr std::array<Member<Exclusion>, 4> exclusion_members{{
+constexpr std::array<Member<Exclusion>, 9> exclusion_members{{
     {"ground", required, into<&Exclusion::ground, word>},
     {"evidence", optional, into<&Exclusion::evidence, note>},
     {"sections", optional, into<&Exclusion::sections, sections_named>},
     {"told_on", optional, into<&Exclusion::told_on, day>},
+    {"asked_by", optional, into<&Exclusion::asked_by, line>},
+    {"asked_on", optional, into<&Exclusion::asked_on, day>},
+    {"from", optional, into<&Exclusion::from, time_of_day>},
+    {"until", optional, into<&Exclusion::until, time_of_day>},
+    {"views_by", optional, into<&Exclusion::views_by, note>},
 }};
 
 constexpr Shape<Exclusion> exclusion_shape{"exclusion", "an exclusion", exclusion_members};

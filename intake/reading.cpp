@@ -65,6 +65,11 @@ void Reading::declare(IdKind kind, JsonNode const& node)
     refuse(node, "another " + std::string(called(kind)) + " has the same id.");
 }
 
+void Reading::declare(IdKind kind, std::string_view id)
+{
+    ids_.at(static_cast<std::size_t>(kind)).insert(id);
+}
+
 void Reading::refer(IdKind kind, JsonNode const& node, std::string_view id)
 {
     references_.push_back({kind, &node, id});

@@ -37,6 +37,9 @@ class Reading {
     /// `node` gives something its id. Refuses an id that another of its kind already has.
     void declare(IdKind kind, JsonNode const& node);
 
+    /// The same for an id that a record which was read before gave; `id` outlives this.
+    void declare(IdKind kind, std::string_view id);
+
     /// `node` refers to something that may stand further on in the record. `id` is a part of the
     /// node's text.
     void refer(IdKind kind, JsonNode const& node, std::string_view id);

@@ -30,6 +30,15 @@ constexpr std::array<Member<Venue>, 2> venue_members{{
 
 constexpr Shape<Venue> venue_shape{"venue", "a venue", venue_members};
 
+constexpr std::array<Member<Recording>, 3> recording_members{{
+    {"objected", optional, into<&Recording::objected, flag>},
+    {"delete_on", optional, into<&Recording::delete_on, day>},
+    {"note", optional, into<&Recording::note, note>},
+}};
+
+constexpr Shape<Recording> recording_shape{"recording", "a recording", recording_members};
+
+constexpr auto comments = list_of<word, &Limits::names_max>;
 constexpr auto children = some_of<child, &Limits::children_max>;
 constexpr auto participants = some_of<participant, &Limits::participants_max>;
 constexpr auto orders = list_of<court_order, &Limits::orders_max>;
@@ -39,7 +48,7 @@ constexpr auto attachments = list_of<attachment, &Limits::attachments_max>;
 constexpr auto decisions = list_of<decision, &Limits::children_max>;
 constexpr auto plan = list_of<action, &Limits::actions_max>;
 
-constexpr std::array<Member<Record>, 26> record_table{{
+constexpr std::array<Member<Record>, 35> record_table{{
     {"safehand_record", required, read_form_number},
     {"reference", required, into<&Record::reference, reference>},
     {"authority", required, into<&Record::authority, full_line>},
@@ -65,6 +74,15 @@ constexpr std::array<Member<Record>, 26> record_table{{
     {"plan", optional, into<&Record::plan, plan>},
     {"dates", optional, into<&Record::dates, dates>},
     {"complaints_note", optional, into<&Record::complaints_note, text_or_nothing>},
+    {"concern_voiced", optional, into<&Record::concern_voiced, flag>},
+    {"concern_note", optional, into<&Record::concern_note, text_or_nothing>},
+    {"quorum_exception", optional, into<&Record::quorum_exception, note>},
+    {"recording", optional, into<&Record::recording, object<recording_shape>>},
+    {"remote_because", optional, into<&Record::remote_because, note>},
+    {"delay_because", optional, into<&Record::delay_because, note>},
+    {"strategy_discussion_on", optional, into<&Record::strategy_discussion_on, day>},
+    {"transferred_from", optional, into<&Record::transferred_from, line>},
+    {"held_comments", optional, into<&Record::held_comments, comments>},
     {"signature", optional, into<&Record::signature, signature>},
 }};
 
@@ -82,7 +100,8 @@ ConferenceRecord record_from(JsonTree const& tree, Limits const& limits)
 
 std::vector<ShapeNames> every_shape()
 {
-    std::vector<ShapeNames> shapes{names_of(record_shape), names_of(venue_shape)};
+    std::vector<ShapeNames> shapes{
+        names_of(record_shape), names_of(venue_shape), names_of(recording_shape)};
     for (auto const& more : {people_shapes(), text_shapes(), outcome_shapes()})
         shapes.insert(shapes.end(), more.begin(), more.end());
     return shapes;

@@ -8,8 +8,15 @@
 #include "record/conference.h"
 
 #include <span>
+#include <string>
 
 namespace safehand::procedure {
+
+/// Somebody holds a released copy of that document.
+struct Held {
+    PersonId person;
+    std::string document;
+};
 
 struct Case {
     ConferenceRecord const& record;
@@ -18,13 +25,29 @@ struct Case {
     Calendar const& calendar;
     Day today;
     Audience const& audience;
+    std::span<Held const> holders = {};
 };
 
-/// Null when no document of that kind has been drafted.
-inline SourceDocument const* drafted(Case const& of, std::string_view kind)
+/// The draft of that kind for this reader: one that is meant for them alone goes before one that is
+/// for everybody. Null when there is none.
+inline SourceDocument const* drafted(Case const& of, std::string_view kind, PersonId const& reader)
 {
-    for (auto const& document : of.documents)
-        if (document.kind == kind) return &document;
+    SourceDocument const* shared = nullptr;
+    for (auto const& document : of.documents) {
+        if (document.kind != kind) continue;
+        if (document.reader == reader) return &document;
+        if (!document.reader && shared == nullptr) shared = &document;
+    }
+    return shared;
+}
+
+/// The region has the confidential sections as a document of their own (LA-16), so the record
+/// leaves them out for everybody.
+inline DocumentKind const* separate_confidential(Procedure const& procedure)
+{
+    for (auto const& document : procedure.rules().documents)
+        if (document.drafted == Drafted::confidential_section && document.part_of.empty())
+            return &document;
     return nullptr;
 }
 

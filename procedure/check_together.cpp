@@ -62,6 +62,22 @@ void check_words(Rules const& rules)
     }
 }
 
+void check_kinds(
+    Rules const& rules, std::vector<std::string> const& kinds, std::string const& where)
+{
+    for (auto const& kind : kinds)
+        if (find_in(rules.conference_kinds, kind, &ConferenceKind::id) == nullptr)
+            refuse(where, "conference kind \"" + kind + "\" is not declared");
+}
+
+void check_within(Rules const& rules, Timescale const& scale, std::string const& where)
+{
+    auto const* outer = find_in(rules.timescales, scale.within, &Timescale::id);
+    if (outer == nullptr) refuse(where, "timescale \"" + scale.within + "\" is not declared");
+    if (!outer->within.empty() || scale.before || scale.unit == Unit::months)
+        refuse(where, "a timescale within another runs forward in days, and one level deep");
+}
+
 void check_timescales(Rules const& rules)
 {
     auto const event = [&](std::string const& id, std::string const& where) {
@@ -74,6 +90,8 @@ void check_timescales(Rules const& rules)
         if (!scale.or_by.empty()) event(scale.or_by, where);
         if (!scale.document.empty()) check_document(rules, scale.document, where);
         check_refs(rules, scale.who, where);
+        check_kinds(rules, scale.kinds, where);
+        if (!scale.within.empty()) check_within(rules, scale, where);
     }
     auto const* window = find_in(rules.timescales, rules.amendment_window, &Timescale::id);
     if (window == nullptr || window->counts_from != "receipt")
@@ -127,7 +145,13 @@ void check_questions(Rules const& rules)
         if (question.options.size() < 2) refuse(where, "a question needs two choices or more");
         auto const* proposed = find_in(question.options, question.proposed, &Option::id);
         if (proposed == nullptr) refuse(where, "the proposed choice is not among its options");
-        if (!safe(proposed->effect)) refuse(where, "the proposed choice is not the safest reading");
+        // A question that nobody puts proposes what the row gives in any case.
+        bool const put = !std::ranges::any_of(
+            rules.entitlement, [&](auto const& row) { return row.unless == question.id; });
+        if (put && !safe(proposed->effect))
+            refuse(where, "the proposed choice is not the safest reading");
+        if (!put && proposed->effect != Effect::give)
+            refuse(where, "what goes before a share proposes to give");
     }
     for (auto const& asked : rules.record_questions) {
         auto const where = "entitlement.json, record question " + asked.question;
@@ -140,12 +164,39 @@ void check_questions(Rules const& rules)
 /// reach it either, but that is the plan's work.
 void check_hard_deny(Rules const& rules, EntitlementRow const& row, std::string const& where)
 {
-    if (row.question.empty() && row.share == Share::none) return;
+    if (row.question.empty() && row.same_as.empty() && row.share == Share::none) return;
     for (auto const& ref : row.who) {
         auto const* role =
             ref.kind == Ref::Kind::role ? find_in(rules.roles, ref.name, &Role::id) : nullptr;
         if (role != nullptr && role->hard_deny)
             refuse(where, "role \"" + role->id + "\" may never be given anything");
+    }
+}
+
+/// A question that some row puts is open until answered, so it cannot also be one that nobody puts.
+void check_unless(Rules const& rules, EntitlementRow const& row, std::string const& where)
+{
+    check_question(rules, row.unless, Use::entitlement, where);
+    if (std::ranges::find(rules.entitlement, row.unless, &EntitlementRow::question) !=
+        rules.entitlement.end())
+        refuse(where, "question \"" + row.unless + "\" is put by another row");
+}
+
+void check_conditions(Rules const& rules, EntitlementRow const& row, std::string const& where)
+{
+    if (!row.through.empty() && find_in(rules.roles, row.through, &Role::id) == nullptr)
+        refuse(where, "role \"" + row.through + "\" is not declared in people.json");
+    check_kinds(rules, row.conference, where);
+    for (auto const& outcome : row.outcomes)
+        if (find_in(rules.outcomes, outcome, &Outcome::id) == nullptr)
+            refuse(where, "outcome \"" + outcome + "\" is not declared");
+    if (!row.holders_of.empty()) check_document(rules, row.holders_of, where);
+    if (row.same_as.empty()) return;
+    check_document(rules, row.same_as, where);
+    for (auto const& other : rules.entitlement) {
+        bool const names = std::ranges::find(other.documents, row.same_as) != other.documents.end();
+        if (names && !other.same_as.empty())
+            refuse(where, "document \"" + row.same_as + "\" is itself given like another one");
     }
 }
 
@@ -156,8 +207,11 @@ void check_rows(Rules const& rules)
         check_refs(rules, row.who, where);
         for (auto const& document : row.documents) check_document(rules, document, where);
         if (!row.question.empty()) check_question(rules, row.question, Use::entitlement, where);
+        if (!row.unless.empty()) check_unless(rules, row, where);
         check_hard_deny(rules, row, where);
-        bool const sends = !row.question.empty() || row.share == Share::full;
+        check_conditions(rules, row, where);
+        bool const sends =
+            !row.question.empty() || !row.same_as.empty() || row.share == Share::full;
         if (sends && !row.channel) refuse(where, "something is sent, but by no channel");
     }
     for (auto const& row : rules.labels) {
@@ -172,10 +226,6 @@ void check_rows(Rules const& rules)
     }
     check_code(rules, rules.default_code, "entitlement.json, default_code");
     check_code(rules, rules.missed_code, "entitlement.json, missed_code");
-    check_refs(rules, rules.attachments.who, "entitlement.json, attachments");
-    for (auto const& kind : rules.attachments.must)
-        if (find_in(rules.attachment_kinds, kind, &Word::id) == nullptr)
-            refuse("entitlement.json, attachments", "\"" + kind + "\" is no kind of attachment");
 }
 
 void check_producible(
@@ -191,6 +241,7 @@ void check_producible(
 void check_clashes(Rules const& rules)
 {
     for (auto const& clash : rules.clashes) {
+        check_kinds(rules, clash.kinds, "clashes.json, " + clash.id);
         if (clash.kind != ClashKind::compare) continue;
         for (auto const& id : {clash.first, clash.second})
             if (find_in(rules.timescales, id, &Timescale::id) == nullptr)

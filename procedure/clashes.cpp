@@ -1,6 +1,8 @@
 #include "procedure/clashes.h"
 
 #include "procedure/due.h"
+#include "procedure/fitting.h"
+#include "procedure/timing.h"
 
 #include <algorithm>
 #include <map>
@@ -49,6 +51,42 @@ bool absent_from_confidential(Case const& of)
     return false;
 }
 
+bool somebody(Case const& of, Attendance attendance)
+{
+    return std::ranges::find(of.record.participants, attendance, &Participant::attendance) !=
+           of.record.participants.end();
+}
+
+/// Some row that hands a document over through another person may fit somebody here.
+bool through_somebody(Case const& of)
+{
+    auto const& rows = of.procedure.rules().entitlement;
+    return std::ranges::any_of(of.record.participants, [&](Participant const& person) {
+        return std::ranges::any_of(rows, [&](EntitlementRow const& row) {
+            return !row.through.empty() && fits(of, row, person);
+        });
+    });
+}
+
+bool locked_section(Case const& of)
+{
+    return std::ranges::any_of(of.record.sections, [&](Section const& section) {
+        auto const* kind = of.procedure.section_kind(section.kind);
+        return kind != nullptr && kind->verbatim;
+    });
+}
+
+/// What the one rule sends, another lets nobody send without its author (C-3).
+bool must_but_not_permitted(Case const& of)
+{
+    return std::ranges::any_of(of.record.attachments, [&](Attachment const& attachment) {
+        return !attachment.author_permits && !attachment.redaction_of &&
+               std::ranges::any_of(of.procedure.rules().attachments, [&](AttachmentRow const& row) {
+                   return row.must && admits(row.kinds, attachment.kind);
+               });
+    });
+}
+
 bool applies(Case const& of, ClashCondition condition)
 {
     switch (condition) {
@@ -59,6 +97,13 @@ bool applies(Case const& of, ClashCondition condition)
             return of.procedure.role(person.role)->hard_deny;
         });
     case ClashCondition::absent_from_confidential: return absent_from_confidential(of);
+    case ClashCondition::part_attenders: return somebody(of, Attendance::part);
+    case ClashCondition::excluded: return somebody(of, Attendance::excluded);
+    case ClashCondition::by_hand: return through_somebody(of);
+    case ClashCondition::recording: return of.record.recording.has_value();
+    case ClashCondition::no_core_group: return !of.record.dates.core_group;
+    case ClashCondition::verbatim: return locked_section(of);
+    case ClashCondition::must_attach: return must_but_not_permitted(of);
     }
     return true;
 }
@@ -70,12 +115,14 @@ void put(std::string& text, std::string const& place, std::string const& value)
         text.replace(at, place.size(), value);
 }
 
+/// As if everything were sent, and given to whoever hands it over, on that day.
 std::map<std::string, Day> assumed_events(Case const& of, Day sent)
 {
-    std::map<std::string, Day> events{{"conference", of.record.held_on}, {"sent", sent}};
+    auto events = events_in(of.record);
+    events["sent"] = sent;
+    events["handover"] = sent;
     auto const deemed = deemed_receipt(of.procedure, of.calendar, Channel::post, sent);
     events["receipt"] = deemed ? deemed->on : sent;
-    if (of.record.dates.core_group) events["core-group"] = of.record.dates.core_group->on;
     return events;
 }
 
@@ -96,6 +143,7 @@ bool raised(RaiseWhen when, Day first, Day second)
     switch (when) {
     case RaiseWhen::always: return true;
     case RaiseWhen::first_not_before_second: return first >= second;
+    case RaiseWhen::first_after_second: return first > second;
     case RaiseWhen::different: return first != second;
     }
     return true;
@@ -109,7 +157,7 @@ std::vector<Clash> clashes_in(Case const& of)
     Day const sent = of.calendar.working_on_or_after(std::max(of.today, of.record.held_on));
     auto const events = assumed_events(of, sent);
     for (auto const& rule : of.procedure.rules().clashes) {
-        if (!applies(of, rule.condition)) continue;
+        if (!applies(of, rule.condition) || !admits(rule.kinds, of.record.kind)) continue;
         auto text = rule.text;
         if (rule.kind == ClashKind::compare) {
             auto const first = reckoned(of, rule.first, events);

@@ -49,11 +49,12 @@ std::string holidays_between(Calendar const& calendar, Day from, Day to)
     return named;
 }
 
-Day months_away(Day from, int months)
+Day months_away(Day from, int months, MonthEnd end)
 {
     std::chrono::year_month_day const start(from);
     auto const target = start.year() / start.month() + std::chrono::months{months};
     auto const last = target / std::chrono::last;
+    if (start.day() > last.day() && end == MonthEnd::first_of_next) return sys_days(last) + days{1};
     return sys_days(target / std::min(start.day(), last.day()));
 }
 
@@ -61,6 +62,7 @@ struct Reckoning {
     Calendar const& calendar;
     Timescale const& scale;
     Day from;
+    MonthEnd month_end;
     std::vector<std::string>& lines;
 
     Day working() const
@@ -101,11 +103,14 @@ struct Reckoning {
 
     Day months() const
     {
-        Day const on = months_away(from, scale.before ? -scale.count : scale.count);
+        Day const on = months_away(from, scale.before ? -scale.count : scale.count, month_end);
         calendar.holiday(on);
         lines.push_back(
             number(scale.count, "month") + (scale.before ? " earlier is " : " later is ") +
-            long_date(on) + "; a day that the month lacks becomes its last.");
+            long_date(on) +
+            (month_end == MonthEnd::last_day
+                 ? "; a day that the month lacks becomes its last."
+                 : "; a day that the month lacks becomes the first of the next."));
         return on;
     }
 };
@@ -187,16 +192,11 @@ Due due_date(
     if (!timescale.source.confirmed) due.set_by_authority = timescale.source.set_by_authority;
     bool const trigger_counts = timescale.day_one == DayOne::trigger_day;
     due.reasoning.push_back(
-        due.rule + " gives " +
-        number(
-            timescale.count,
-            timescale.unit == Unit::working_days    ? "working day"
-            : timescale.unit == Unit::calendar_days ? "calendar day"
-                                                    : "month") +
+        due.rule + " gives " + counted_words(timescale) +
         (timescale.before ? " before " : " from ") + event_words(procedure, timescale.counts_from) +
         ", " + long_date(from) + ", which is " + (trigger_counts ? "" : "not ") +
         "counted itself.");
-    due.on = reckon({office, timescale, from, due.reasoning});
+    due.on = reckon({office, timescale, from, procedure.rules().month_end, due.reasoning});
     if (or_by && *or_by < due.on) {
         due.on = *or_by;
         due.reasoning.push_back(
@@ -206,13 +206,81 @@ Due due_date(
     return due;
 }
 
+namespace {
+
+bool of_kind(Timescale const& scale, std::string_view kind)
+{
+    return kind.empty() || scale.kinds.empty() ||
+           std::ranges::find(scale.kinds, kind) != scale.kinds.end();
+}
+
+/// When the timescale that holds this one inside ends; empty while nobody can say (WI-63).
+std::optional<Due> holding(
+    Procedure const& procedure,
+    Calendar const& calendar,
+    Timescale const& inner,
+    std::map<std::string, Day> const& events)
+{
+    if (inner.within.empty()) return std::nullopt;
+    auto const* outer = procedure.timescale(inner.within);
+    auto const from = events.find(outer->counts_from);
+    if (from == events.end()) return std::nullopt;
+    auto const other = events.find(outer->or_by);
+    auto const or_by = other == events.end() ? std::nullopt : std::optional(other->second);
+    return due_date(procedure, calendar, *outer, from->second, or_by);
+}
+
+/// What happened has to have happened by then, or the days that follow it no longer fit.
+Due start_of(
+    Procedure const& procedure, Calendar const& calendar, Timescale const& inner, Due const& outer)
+{
+    Due due;
+    due.id = inner.id + ".start";
+    due.what = "Last day for " + event_words(procedure, inner.counts_from) + ", so that \"" +
+               inner.what + "\" still fits";
+    due.document = inner.document;
+    due.event = outer.event;
+    due.from = outer.from;
+    due.on = latest_start(procedure, calendar, inner, outer.on);
+    due.rule = inner.source.rule;
+    due.reference = inner.source.reference;
+    due.reasoning = {
+        outer.rule + " makes " + long_date(outer.on) + " the last day of all.",
+        inner.source.rule + " leaves " + counted_words(inner) +
+            " inside it, so it has to begin by " + long_date(due.on) + "."};
+    return due;
+}
+
+/// The inner clock never runs past the outer one; and it says who was late when it cannot fit.
+void keep_within(Due& due, Due const& outer, Day latest)
+{
+    if (due.from > latest)
+        due.reasoning.push_back(
+            "It began after " + long_date(latest) +
+            ", the last day on which it could still fit: the delay lies with whoever handed it "
+            "over, not with whoever has it now.");
+    if (outer.on < due.on) {
+        due.on = outer.on;
+        due.reasoning.push_back(
+            outer.rule + " ends earlier, on " + long_date(outer.on) + ", so that day holds.");
+    }
+}
+
+} // namespace
+
 std::vector<Due> due_dates(
-    Procedure const& procedure, Calendar const& calendar, std::map<std::string, Day> const& events)
+    Procedure const& procedure,
+    Calendar const& calendar,
+    std::map<std::string, Day> const& events,
+    std::string_view conference_kind)
 {
     std::vector<Due> all;
+    auto const wanted = [&](Timescale const& scale, Day on) {
+        return in_force(scale, on) && of_kind(scale, conference_kind);
+    };
     for (auto const& happened : what_happened(procedure, calendar, events)) {
         for (auto const& scale : procedure.rules().timescales) {
-            if (scale.counts_from != happened.base || !in_force(scale, happened.on)) continue;
+            if (scale.counts_from != happened.base || !wanted(scale, happened.on)) continue;
             std::optional<Day> or_by;
             auto const other = events.find(scale.or_by);
             if (!scale.or_by.empty() && other != events.end()) or_by = other->second;
@@ -220,11 +288,41 @@ std::vector<Due> due_dates(
             due.event = happened.key;
             due.presumed = !happened.presumed.empty();
             if (due.presumed) due.reasoning.insert(due.reasoning.begin(), happened.presumed);
+            if (auto const outer = holding(procedure, calendar, scale, events))
+                keep_within(due, *outer, latest_start(procedure, calendar, scale, outer->on));
             all.push_back(std::move(due));
         }
     }
+    for (auto const& scale : procedure.rules().timescales)
+        if (auto const outer = holding(procedure, calendar, scale, events);
+            outer && wanted(scale, outer->from))
+            all.push_back(start_of(procedure, calendar, scale, *outer));
     std::ranges::sort(all, {}, [](Due const& due) { return std::tie(due.on, due.id, due.event); });
     return all;
+}
+
+std::string counted_words(Timescale const& timescale)
+{
+    switch (timescale.unit) {
+    case Unit::working_days: return number(timescale.count, "working day");
+    case Unit::calendar_days: return number(timescale.count, "calendar day");
+    case Unit::months: return number(timescale.count, "month");
+    }
+    return {};
+}
+
+Day latest_start(
+    Procedure const& procedure, Calendar const& calendar, Timescale const& timescale, Day latest)
+{
+    auto const office = office_calendar(procedure, calendar);
+    ensure(timescale.unit != Unit::months, "A timescale within another counts days.");
+    int const counted = timescale.day_one == DayOne::trigger_day && timescale.count > 0
+                            ? timescale.count - 1
+                            : timescale.count;
+    if (timescale.unit == Unit::calendar_days) return latest - days{counted};
+    Day last = latest;
+    while (!office.is_working(last)) last -= days{1};
+    return office.add_working(last, -counted);
 }
 
 Day counted_as_sent(

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace safehand::procedure {
@@ -32,8 +33,15 @@ struct Due {
 /// When "sent" is known and "receipt" is not, receipt by first-class post is presumed.
 /// Throws Error(bad_input) naming an event that the procedure does not declare, and Error(refused)
 /// past the calendar's last covered year.
+///
+/// A timescale that must end within another one gives two entries: its own, never later than the
+/// other's, and "<id>.start", the last day on which it may be set going (WI-63).
+/// `conference_kind` leaves out what does not apply to that kind; empty keeps everything.
 std::vector<Due> due_dates(
-    Procedure const& procedure, Calendar const& calendar, std::map<std::string, Day> const& events);
+    Procedure const& procedure,
+    Calendar const& calendar,
+    std::map<std::string, Day> const& events,
+    std::string_view conference_kind = {});
 
 /// One timescale from one day. `or_by` is the day of its alternative event, when known.
 Due due_date(
@@ -42,6 +50,13 @@ Due due_date(
     Timescale const& timescale,
     Day from,
     std::optional<Day> or_by = {});
+
+/// The last day on which a timescale may be set going and still end by `latest` (WI-63).
+Day latest_start(
+    Procedure const& procedure, Calendar const& calendar, Timescale const& timescale, Day latest);
+
+/// "5 working days".
+std::string counted_words(Timescale const& timescale);
 
 /// The day as which something counts as sent: the same day when it is a working day and before
 /// the procedure's cut-off, else the next working day. `minute_of_day` is local, 0 to 1439.

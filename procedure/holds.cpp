@@ -253,11 +253,63 @@ void check_format(Case const& of, Participant const& person, PlanEntry& entry)
                  "). Nothing goes out in another one instead."});
 }
 
+/// Whoever has that role and is lead social worker of a child of this reader's, else the first who
+/// was invited.
+Participant const* hander(Case const& of, Participant const& person, std::string const& role)
+{
+    auto const theirs = [&](Child const& child) {
+        return person.child == child.id || std::ranges::find(person.related_children, child.id) !=
+                                               person.related_children.end();
+    };
+    for (auto const& child : of.record.children)
+        if (child.lead_social_worker && theirs(child))
+            if (auto const* lead = of.record.find(*child.lead_social_worker);
+                lead != nullptr && lead->role == role)
+                return lead;
+    for (auto const& one : of.record.participants)
+        if (one.role == role && one.invitation == Invitation::invited && one.id != person.id)
+            return &one;
+    return nullptr;
+}
+
+void go_through(
+    Case const& of, Participant const& person, EntitlementRow const& row, PlanEntry& entry)
+{
+    entry.channel = Channel::by_hand;
+    auto const& title = of.procedure.role(row.through)->title.en;
+    entry.reasons.push_back(
+        {row.source.rule, "By hand, through the " + title + ": nothing is posted to them."});
+    if (!person.preferences.empty())
+        entry.reasons.push_back(
+            {row.source.rule,
+             "Another way is noted as asked for, but this rule leaves no other way."});
+    auto const* other = hander(of, person, row.through);
+    if (other == nullptr) {
+        entry.holds.push_back(
+            {row.source.rule,
+             "The record names no " + title + " who could hand this over. Add them."});
+        return;
+    }
+    entry.through = other->id;
+    if (of.audience.in_conflict(person.id, other->id))
+        entry.holds.push_back(
+            {"K03", "There is conflict between this reader and whoever would hand it over."});
+    auto const* address = choose_address(*other, "post", of.today);
+    if (address == nullptr) return;
+    entry.address = address->id;
+    check_confirmed(of, *other, *address, entry);
+}
+
 } // namespace
 
 void choose_way(
     Case const& of, Participant const& person, EntitlementRow const& row, PlanEntry& entry)
 {
+    if (!row.through.empty()) {
+        check_format(of, person, entry);
+        go_through(of, person, row, entry);
+        return;
+    }
     choose_channel(of, person, row, entry);
     check_format(of, person, entry);
     check_namesake(of, person, entry);

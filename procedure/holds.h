@@ -8,7 +8,8 @@
 namespace safehand::procedure {
 
 /// Sets channel, address, format and language of an entry that sends something, and adds its holds
-/// and the reasons for the channel.
+/// and the reasons for the channel. Where somebody else hands it over (WI-63), sets `through`; the
+/// address is then theirs.
 void choose_way(
     Case const& of, Participant const& person, EntitlementRow const& row, PlanEntry& entry);
 

@@ -8,16 +8,24 @@ namespace {
 constexpr std::array<Spelling<ClashKind>, 2> clash_kinds{
     {{"compare", ClashKind::compare}, {"statement", ClashKind::statement}}};
 
-constexpr std::array<Spelling<RaiseWhen>, 3> raises{
+constexpr std::array<Spelling<RaiseWhen>, 4> raises{
     {{"always", RaiseWhen::always},
      {"first-not-before-second", RaiseWhen::first_not_before_second},
+     {"first-after-second", RaiseWhen::first_after_second},
      {"different", RaiseWhen::different}}};
 
-constexpr std::array<Spelling<ClashCondition>, 4> conditions{
+constexpr std::array<Spelling<ClashCondition>, 11> conditions{
     {{"always", ClashCondition::always},
      {"supporters", ClashCondition::supporters},
      {"attachments", ClashCondition::attachments},
-     {"absent-from-confidential", ClashCondition::absent_from_confidential}}};
+     {"absent-from-confidential", ClashCondition::absent_from_confidential},
+     {"part-attenders", ClashCondition::part_attenders},
+     {"excluded", ClashCondition::excluded},
+     {"by-hand", ClashCondition::by_hand},
+     {"recording", ClashCondition::recording},
+     {"no-core-group", ClashCondition::no_core_group},
+     {"verbatim", ClashCondition::verbatim},
+     {"must-attach", ClashCondition::must_attach}}};
 
 } // namespace
 
@@ -38,8 +46,9 @@ void load_delivery(Node const& file, Rules& rules)
     delivery.format_source = read_source(formats, rules);
 
     auto const& languages = file.at("languages");
-    languages.only({"producible"}, {}, source_members);
+    languages.only({"producible"}, {"unit"}, source_members);
     delivery.languages_producible = languages.texts("producible");
+    delivery.language_unit = languages.texts("unit");
     read_source(languages, rules);
 
     auto const& addresses = file.at("addresses");
@@ -56,7 +65,7 @@ void load_clashes(Node const& file, Rules& rules)
     file.only({"clashes"}, {});
     std::vector<std::string> seen;
     for (auto const& entry : file.at("clashes").list()) {
-        entry.only({"id", "kind", "text", "rules"}, {"first", "second", "raise", "when"});
+        entry.only({"id", "kind", "text", "rules"}, {"first", "second", "raise", "when", "kinds"});
         ClashRule clash;
         clash.id = read_id(entry, seen, "id");
         clash.kind = read_choice<ClashKind>(entry.at("kind"), clash_kinds);
@@ -70,6 +79,7 @@ void load_clashes(Node const& file, Rules& rules)
             clash.condition = read_choice<ClashCondition>(*when, conditions);
         clash.text = entry.at("text").text();
         clash.rules = entry.texts("rules");
+        clash.kinds = entry.texts("kinds");
         rules.clashes.push_back(std::move(clash));
     }
 }

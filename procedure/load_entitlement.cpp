@@ -61,56 +61,81 @@ constexpr std::array<Spelling<Treatment>, 4> treatments{
      {"withhold", Treatment::withhold},
      {"ask", Treatment::ask}}};
 
-void load_questions(Node const& list, Rules& rules)
+constexpr std::array<Spelling<AttachmentTreatment>, 3> attachment_words{
+    {{"whole", AttachmentTreatment::whole},
+     {"redacted", AttachmentTreatment::redacted},
+     {"none", AttachmentTreatment::none}}};
+
+std::optional<bool> maybe(Node const& entry, std::string_view member)
 {
-    std::vector<std::string> seen;
-    for (auto const& entry : list.list()) {
-        entry.only({"id", "ask", "options", "proposed", "because"}, {}, source_members);
-        QuestionKind question;
-        question.id = read_id(entry, seen, "id");
-        question.ask = entry.at("ask").text();
-        std::vector<std::string> option_ids;
-        for (auto const& option : entry.at("options").list()) {
-            option.only({"id", "text", "effect"}, {});
-            question.options.push_back(
-                {read_id(option, option_ids, "id"),
-                 option.at("text").text(),
-                 read_choice<Effect>(option.at("effect"), effects)});
-        }
-        question.proposed = entry.at("proposed").text();
-        question.because = entry.at("because").text();
-        question.source = read_source(entry, rules);
-        rules.questions.push_back(std::move(question));
-    }
+    auto const* found = entry.find(member);
+    return found == nullptr ? std::nullopt : std::optional(found->truth());
 }
 
-void load_rows(Node const& list, Rules& rules)
+/// What narrows a row beyond who, invitation and attendance, and how the document gets there.
+void read_conditions(Node const& entry, EntitlementRow& row)
 {
-    std::vector<std::string> seen;
-    for (auto const& entry : list.list()) {
-        entry.only(
-            {"id", "documents", "who", "because"},
-            {"invitation", "attendance", "own_right", "share", "question", "parts", "channel"},
-            source_members);
-        EntitlementRow row;
-        row.id = read_id(entry, seen, "id");
-        row.documents = entry.texts("documents");
-        if (row.documents.empty()) entry.at("documents").refuse("this list names no document");
-        row.who = read_refs(entry, "who");
-        row.invitation = read_choices<Invitation>(entry, "invitation", invitations);
-        row.attendance = read_choices<Attendance>(entry, "attendance", attendances);
-        if (auto const* own = entry.find("own_right")) row.own_right = own->truth();
-        if ((entry.find("share") != nullptr) == (entry.find("question") != nullptr))
-            entry.refuse("one of \"share\" and \"question\" belongs here");
-        if (auto const* share = entry.find("share")) row.share = read_choice<Share>(*share, shares);
-        row.question = entry.text_or("question", {});
-        if (auto const* parts = entry.find("parts"))
-            row.parts = read_choice<Parts>(*parts, parts_words);
-        if (auto const* channel = entry.find("channel")) row.channel = read_channel(*channel);
-        row.because = entry.at("because").text();
-        row.source = read_source(entry, rules);
-        rules.entitlement.push_back(std::move(row));
-    }
+    row.own_right = maybe(entry, "own_right");
+    row.heard_confidential = maybe(entry, "heard_confidential");
+    row.parental_responsibility = maybe(entry, "parental_responsibility");
+    row.conference = entry.texts("conference");
+    row.outcomes = entry.texts("outcomes");
+    row.holders_of = entry.text_or("holders_of", {});
+    if (auto const* age = entry.find("age")) row.age = read_age(*age);
+    auto const* through = entry.find("through");
+    if (through == nullptr) return;
+    auto const& word = through->text();
+    if (!word.starts_with("role:") || word.size() == 5)
+        through->refuse("\"" + word + "\" is not \"role:...\"");
+    row.through = word.substr(5);
+    if (row.channel != Channel::by_hand)
+        through->refuse("somebody hands it over, so the channel is \"by-hand\"");
+}
+
+EntitlementRow read_row(Node const& entry, Seen& seen, Rules& rules)
+{
+    entry.only(
+        {"id", "documents", "who", "because"},
+        {"invitation",
+         "attendance",
+         "own_right",
+         "share",
+         "question",
+         "parts",
+         "channel",
+         "through",
+         "age",
+         "conference",
+         "outcomes",
+         "holders_of",
+         "heard_confidential",
+         "parental_responsibility",
+         "same_as",
+         "unless"},
+        source_members);
+    EntitlementRow row;
+    row.id = read_id(entry, seen, "id");
+    row.documents = entry.texts("documents");
+    if (row.documents.empty()) entry.at("documents").refuse("this list names no document");
+    row.who = read_refs(entry, "who");
+    row.invitation = read_choices<Invitation>(entry, "invitation", invitations);
+    row.attendance = read_choices<Attendance>(entry, "attendance", attendances);
+    auto const given = [&](std::string_view member) { return entry.find(member) != nullptr; };
+    if (int{given("share")} + int{given("question")} + int{given("same_as")} != 1)
+        entry.refuse("one of \"share\", \"question\" and \"same_as\" belongs here");
+    if (auto const* share = entry.find("share")) row.share = read_choice<Share>(*share, shares);
+    row.question = entry.text_or("question", {});
+    row.same_as = entry.text_or("same_as", {});
+    row.unless = entry.text_or("unless", {});
+    if (!row.unless.empty() && row.share != Share::full)
+        entry.at("unless").refuse("this belongs to a row whose share is \"full\"");
+    if (auto const* parts = entry.find("parts"))
+        row.parts = read_choice<Parts>(*parts, parts_words);
+    if (auto const* channel = entry.find("channel")) row.channel = read_channel(*channel);
+    read_conditions(entry, row);
+    row.because = entry.at("because").text();
+    row.source = read_source(entry, rules);
+    return row;
 }
 
 void load_labels(Node const& list, Rules& rules)
@@ -141,7 +166,95 @@ void load_labels(Node const& list, Rules& rules)
     }
 }
 
+/// The older form names at once who has whole attachments and what must travel.
+void read_old_attachments(Node const& node, Rules& rules)
+{
+    node.only({"who", "because"}, {"must"}, source_members);
+    AttachmentRow row;
+    row.treatment = AttachmentTreatment::whole;
+    // Naming nobody is the safest rule there is.
+    if (!node.at("who").list().empty()) row.who = read_refs(node, "who");
+    row.because = node.at("because").text();
+    row.source = read_source(node, rules);
+    row.kinds = node.texts("must");
+    if (!row.kinds.empty()) {
+        row.id = "must";
+        row.must = true;
+        rules.attachments.push_back(row);
+    }
+    row.kinds.clear();
+    row.must = false;
+    row.id = "may";
+    rules.attachments.push_back(row);
+    row.id = "others";
+    row.who = {{Ref::Kind::everyone, {}}};
+    row.treatment = AttachmentTreatment::none;
+    rules.attachments.push_back(std::move(row));
+}
+
+void load_rest(Node const& file, Rules& rules)
+{
+    auto const& attachments = file.at("attachments");
+    if (attachments.kind() == Node::Kind::list) {
+        read_list(attachments, rules.attachments, read_attachment_row, rules);
+    } else {
+        read_old_attachments(attachments, rules);
+    }
+    if (auto const* over = file.find("over_redaction")) {
+        over->only({"percent", "who"}, {}, source_members);
+        OverRedaction limit;
+        limit.percent = over->at("percent").whole_number();
+        if (limit.percent < 1 || limit.percent > 100)
+            over->at("percent").refuse("a share lies between 1 and 100");
+        limit.who = read_refs(*over, "who");
+        limit.source = read_source(*over, rules);
+        rules.over_redaction = std::move(limit);
+    }
+}
+
 } // namespace
+
+QuestionKind read_question(Node const& entry, Seen& seen, Rules& rules)
+{
+    entry.only({"id", "ask", "options", "proposed", "because"}, {}, source_members);
+    QuestionKind question;
+    question.id = read_id(entry, seen, "id");
+    question.ask = entry.at("ask").text();
+    Seen option_ids;
+    for (auto const& option : entry.at("options").list()) {
+        option.only({"id", "text", "effect"}, {});
+        question.options.push_back(
+            {read_id(option, option_ids, "id"),
+             option.at("text").text(),
+             read_choice<Effect>(option.at("effect"), effects)});
+    }
+    question.proposed = entry.at("proposed").text();
+    question.because = entry.at("because").text();
+    question.source = read_source(entry, rules);
+    return question;
+}
+
+AttachmentRow read_attachment_row(Node const& entry, Seen& seen, Rules& rules)
+{
+    entry.only(
+        {"id", "who", "treatment", "because"},
+        {"kinds", "attendance", "permission", "must", "format_rule"},
+        source_members);
+    AttachmentRow row;
+    row.id = read_id(entry, seen, "id");
+    row.kinds = entry.texts("kinds");
+    row.who = read_refs(entry, "who");
+    row.attendance = read_choices<Attendance>(entry, "attendance", attendances);
+    row.treatment = read_choice<AttachmentTreatment>(entry.at("treatment"), attachment_words);
+    row.permission = entry.truth_or("permission", true);
+    row.must = entry.truth_or("must", false);
+    row.format_rule = entry.text_or("format_rule", {});
+    if (row.must && row.treatment == AttachmentTreatment::none)
+        entry.refuse("what must travel cannot have the treatment \"none\"");
+    row.because = entry.at("because").text();
+    row.source = read_source(entry, rules);
+    return row;
+}
 
 void load_entitlement(Node const& file, Rules& rules)
 {
@@ -153,8 +266,8 @@ void load_entitlement(Node const& file, Rules& rules)
          "default_code",
          "missed_code",
          "attachments"},
-        {});
-    load_questions(file.at("questions"), rules);
+        {"over_redaction"});
+    read_list(file.at("questions"), rules.questions, read_question, rules);
     for (auto const& entry : file.at("record_questions").list()) {
         entry.only({"when", "document", "question"}, {});
         if (entry.at("when").text() != "criminal-proceedings")
@@ -162,18 +275,11 @@ void load_entitlement(Node const& file, Rules& rules)
         rules.record_questions.push_back(
             {entry.at("when").text(), entry.at("document").text(), entry.at("question").text()});
     }
-    load_rows(file.at("rows"), rules);
+    read_list(file.at("rows"), rules.entitlement, read_row, rules);
     load_labels(file.at("labels"), rules);
     rules.default_code = file.at("default_code").text();
     rules.missed_code = file.at("missed_code").text();
-    auto const& attachments = file.at("attachments");
-    attachments.only({"who", "because"}, {"must"}, source_members);
-    rules.attachments = {// Naming nobody is the safest rule there is, and allowed here alone.
-                         attachments.at("who").list().empty() ? std::vector<Ref>{}
-                                                              : read_refs(attachments, "who"),
-                         attachments.texts("must"),
-                         attachments.at("because").text(),
-                         read_source(attachments, rules)};
+    load_rest(file, rules);
 }
 
 } // namespace safehand::procedure

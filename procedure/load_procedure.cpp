@@ -18,17 +18,24 @@ namespace fs = std::filesystem;
 struct Part {
     std::string_view file;
     void (*load)(Node const&, Rules&);
+    bool needed = true;
 };
 
 // In this order: what comes later may name what came before.
-constexpr std::array<Part, 7> parts{
+constexpr std::array<Part, 10> parts{
     {{"procedure.json", load_title},
      {"people.json", load_people},
      {"words.json", load_words},
      {"timescales.json", load_timescales},
      {"entitlement.json", load_entitlement},
      {"delivery.json", load_delivery},
-     {"clashes.json", load_clashes}}};
+     {"clashes.json", load_clashes},
+     {"letters.json", load_letters, false},
+     {"lint.json", load_lint, false},
+     {"registers.json", load_registers, false}}};
+
+/// A kept version carries the shared files that it was made with.
+constexpr std::string_view own_kinds = "kinds";
 
 std::string read_file(fs::path const& path)
 {
@@ -54,7 +61,7 @@ std::map<std::string, std::string> read_folder(fs::path const& folder)
     std::map<std::string, std::string> files;
     for (auto const& entry : entries) {
         auto const name = entry.path().filename().string();
-        if (name == "README.md") continue;
+        if (name == "README.md" || (name == own_kinds && entry.is_directory())) continue;
         bool const known =
             std::ranges::any_of(parts, [&](auto const& p) { return p.file == name; });
         if (!known || !entry.is_regular_file())
@@ -64,7 +71,66 @@ std::map<std::string, std::string> read_folder(fs::path const& folder)
     return files;
 }
 
+bool plain_name(std::string const& name)
+{
+    return !name.empty() && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+/// Adds the shared files that the procedure asks for, under the same names in every place, so that
+/// a kept version has the digest that it had.
+void load_kinds(
+    fs::path const& folder,
+    fs::path const& shared,
+    Rules& rules,
+    std::map<std::string, std::string>& files)
+{
+    auto const own = folder / own_kinds;
+    bool const kept = fs::is_directory(own);
+    for (auto const& kind : rules.shared_kinds) {
+        auto const name = std::string(own_kinds) + "/" + kind + ".json";
+        if (!plain_name(kind))
+            throw Error(Fault::bad_input, "procedure.json, kinds: such a file name cannot be.");
+        auto const path = (kept ? own : shared) / (kind + ".json");
+        if (!fs::is_regular_file(path))
+            throw Error(
+                Fault::bad_input,
+                "procedure.json, kinds: there is no shared file for \"" + kind + "\".");
+        auto const& text = files[name] = read_file(path);
+        load_shared(Node::parse(text, name), kind, rules);
+    }
+}
+
+/// "north-yorkshire@2026.1" keeps version 2026.1 of north-yorkshire.
+void check_name(fs::path const& folder, Rules const& rules)
+{
+    auto const whole = fs::weakly_canonical(folder);
+    auto const named = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+    auto const at = named.find('@');
+    if (rules.id != named.substr(0, at))
+        throw Error(
+            Fault::bad_input,
+            "procedure.json, id: \"" + rules.id + "\" is not the name of its folder, \"" + named +
+                "\".");
+    if (at != std::string::npos && rules.version != named.substr(at + 1))
+        throw Error(
+            Fault::bad_input,
+            "procedure.json, version: \"" + rules.version +
+                "\" is not the version that its folder names, \"" + named + "\".");
+}
+
 } // namespace
+
+Practice read_practice(Node const& entry, Seen& seen, Rules& rules)
+{
+    entry.only({"id", "choice", "text"}, {}, source_members);
+    return {
+        read_id(entry, seen, "id"),
+        entry.at("choice").text(),
+        read_wording(entry.at("text")),
+        read_source(entry, rules)};
+}
 
 void load_title(Node const& file, Rules& rules)
 {
@@ -76,9 +142,8 @@ void load_title(Node const& file, Rules& rules)
          "authority",
          "source",
          "division",
-         "practices",
-         "letters"},
-        {});
+         "practices"},
+        {"kinds", "letters"});
     if (file.at("safehand_procedure").whole_number() != 1)
         file.at("safehand_procedure").refuse("this version of Safehand reads form 1");
     rules.id = file.at("id").text();
@@ -87,46 +152,36 @@ void load_title(Node const& file, Rules& rules)
     rules.authority = file.at("authority").text();
     rules.source = file.at("source").text();
     rules.division = file.at("division").text();
-    std::vector<std::string> seen;
-    for (auto const& entry : file.at("practices").list()) {
-        entry.only({"id", "choice", "text"}, {}, source_members);
-        rules.practices.push_back(
-            {read_id(entry, seen, "id"),
-             entry.at("choice").text(),
-             read_wording(entry.at("text")),
-             read_source(entry, rules)});
-    }
-    seen.clear();
-    for (auto const& entry : file.at("letters").list()) {
-        entry.only({"id", "title", "blocks"}, {"enclosures"}, source_members);
-        rules.letters.push_back(
-            {read_id(entry, seen, "id"),
-             read_wording(entry.at("title")),
-             entry.texts("blocks"),
-             entry.texts("enclosures"),
-             read_source(entry, rules)});
-    }
+    rules.shared_kinds = file.texts("kinds");
+    read_list(file.at("practices"), rules.practices, read_practice, rules);
+    if (auto const* letters = file.find("letters"))
+        read_list(*letters, rules.letters, read_letter, rules);
 }
 
 Procedure Procedure::load(fs::path const& folder)
 {
-    auto const files = read_folder(folder);
+    auto const whole = fs::weakly_canonical(folder);
+    auto const above = (whole.has_filename() ? whole : whole.parent_path()).parent_path();
+    return load(folder, above.parent_path() / "conference-kinds");
+}
+
+Procedure Procedure::load(fs::path const& folder, fs::path const& shared)
+{
+    auto files = read_folder(folder);
     auto rules = std::make_shared<Rules>();
     for (auto const& part : parts) {
         std::string const name(part.file);
         auto const found = files.find(name);
-        if (found == files.end())
+        if (found != files.end()) {
+            part.load(Node::parse(found->second, name), *rules);
+        } else if (part.needed) {
             throw Error(Fault::bad_input, name + ": this file of the procedure is missing.");
-        part.load(Node::parse(found->second, name), *rules);
+        }
     }
-    auto const whole = fs::weakly_canonical(folder);
-    auto const named = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-    if (rules->id != named)
-        throw Error(
-            Fault::bad_input,
-            "procedure.json, id: \"" + rules->id + "\" is not the name of its folder, \"" + named +
-                "\".");
+    check_name(folder, *rules);
+    load_kinds(folder, shared, *rules, files);
     check_together(*rules);
+    check_papers(*rules);
     return Procedure(std::move(rules), folder_digest(files));
 }
 

@@ -17,6 +17,9 @@ constexpr std::array<Spelling<DayOne>, 2> day_ones{
 constexpr std::array<Spelling<Severity>, 2> severities{
     {{"amber", Severity::amber}, {"red", Severity::red}}};
 
+constexpr std::array<Spelling<MonthEnd>, 2> month_ends{
+    {{"last-day", MonthEnd::last_day}, {"first-of-next", MonthEnd::first_of_next}}};
+
 constexpr std::array<Spelling<bool>, 2> directions{{{"after", false}, {"before", true}}};
 
 constexpr std::array<Spelling<DeemedRule>, 4> deemed_rules{
@@ -25,8 +28,15 @@ constexpr std::array<Spelling<DeemedRule>, 4> deemed_rules{
      {"same-business-day", DeemedRule::same_business_day},
      {"on-evidence-only", DeemedRule::on_evidence_only}}};
 
-Timescale
-read_timescale(Node const& entry, std::vector<std::string>& seen, DayOne usual, Rules& rules)
+} // namespace
+
+Event read_event(Node const& entry, Seen& seen, Rules& /*rules*/)
+{
+    entry.only({"id", "what"}, {});
+    return {read_id(entry, seen, "id"), entry.at("what").text()};
+}
+
+Timescale read_timescale(Node const& entry, Seen& seen, Rules& rules)
 {
     entry.only(
         {"id", "what", "count", "unit", "counts_from"},
@@ -37,7 +47,9 @@ read_timescale(Node const& entry, std::vector<std::string>& seen, DayOne usual, 
          "day_one",
          "in_force_from",
          "in_force_until",
-         "severity"},
+         "severity",
+         "kinds",
+         "within"},
         source_members);
     Timescale scale;
     scale.id = read_id(entry, seen, "id");
@@ -53,16 +65,20 @@ read_timescale(Node const& entry, std::vector<std::string>& seen, DayOne usual, 
         scale.before = read_choice<bool>(*direction, directions);
     scale.counts_from = entry.at("counts_from").text();
     scale.or_by = entry.text_or("or_by", {});
-    scale.day_one = usual;
+    scale.day_one = rules.day_one;
     if (auto const* one = entry.find("day_one"))
         scale.day_one = read_choice<DayOne>(*one, day_ones);
     if (auto const* from = entry.find("in_force_from")) scale.in_force_from = read_day(*from);
     if (auto const* until = entry.find("in_force_until")) scale.in_force_until = read_day(*until);
     if (auto const* severity = entry.find("severity"))
         scale.severity = read_choice<Severity>(*severity, severities);
+    scale.kinds = entry.texts("kinds");
+    scale.within = entry.text_or("within", {});
     scale.source = read_source(entry, rules);
     return scale;
 }
+
+namespace {
 
 void load_conventions(Node const& file, Rules& rules)
 {
@@ -75,6 +91,11 @@ void load_conventions(Node const& file, Rules& rules)
     sent.only({"time"}, {}, source_members);
     rules.sent_cut_off_minute = read_minute(sent.at("time"));
     read_source(sent, rules);
+    if (auto const* months = file.find("month_end")) {
+        months->only({"is"}, {}, source_members);
+        rules.month_end = read_choice<MonthEnd>(months->at("is"), month_ends);
+        read_source(*months, rules);
+    }
     auto const& amendment = file.at("amendment");
     amendment.only({"window"}, {"reply"});
     rules.amendment_window = amendment.at("window").text();
@@ -112,20 +133,14 @@ void load_timescales(Node const& file, Rules& rules)
          "timescales",
          "deemed_receipt",
          "amendment"},
-        {});
+        {"month_end"});
     auto const& one = file.at("day_one");
     one.only({"is"}, {}, source_members);
-    auto const usual = read_choice<DayOne>(one.at("is"), day_ones);
+    rules.day_one = read_choice<DayOne>(one.at("is"), day_ones);
     read_source(one, rules);
     load_conventions(file, rules);
-    std::vector<std::string> seen;
-    for (auto const& entry : file.at("events").list()) {
-        entry.only({"id", "what"}, {});
-        rules.events.push_back({read_id(entry, seen, "id"), entry.at("what").text()});
-    }
-    seen.clear();
-    for (auto const& entry : file.at("timescales").list())
-        rules.timescales.push_back(read_timescale(entry, seen, usual, rules));
+    read_list(file.at("events"), rules.events, read_event, rules);
+    read_list(file.at("timescales"), rules.timescales, read_timescale, rules);
     load_deeming(file.at("deemed_receipt"), rules);
 }
 

@@ -16,10 +16,33 @@ constexpr std::array<Spelling<PartAttenders>, 3> part_attenders{
      {"by-presence-if-recorded", PartAttenders::by_presence_if_recorded},
      {"always", PartAttenders::always}}};
 
+constexpr std::array<Spelling<Drafted>, 3> drafters{
+    {{"record", Drafted::record},
+     {"confidential-section", Drafted::confidential_section},
+     {"letter", Drafted::letter}}};
+
+constexpr std::array<Spelling<Trigger>, 3> triggers{
+    {{"conference", Trigger::conference},
+     {"signed", Trigger::signed_record},
+     {"request", Trigger::request}}};
+
 constexpr std::array<Spelling<MarkStyle>, 3> styles{
     {{"visible", MarkStyle::visible},
      {"neutral", MarkStyle::neutral},
      {"silent", MarkStyle::silent}}};
+
+void read_making(Node const& entry, DocumentKind& kind)
+{
+    kind.drafted = kind.id == "record" ? Drafted::record : Drafted::letter;
+    if (auto const* drafted = entry.find("drafted"))
+        kind.drafted = read_choice<Drafted>(*drafted, drafters);
+    if (auto const* each = entry.find("for_each")) {
+        if (each->text() != "reader") each->refuse("\"reader\" is the only word known here");
+        kind.for_each_reader = true;
+    }
+    if (auto const* trigger = entry.find("trigger"))
+        kind.trigger = read_choice<Trigger>(*trigger, triggers);
+}
 
 void load_documents(Node const& list, Rules& rules)
 {
@@ -27,7 +50,13 @@ void load_documents(Node const& list, Rules& rules)
     for (auto const& entry : list.list()) {
         entry.only(
             {"id", "title"},
-            {"part_of", "attachments", "signature", "channel_rule"},
+            {"part_of",
+             "attachments",
+             "signature",
+             "channel_rule",
+             "drafted",
+             "for_each",
+             "trigger"},
             source_members);
         DocumentKind kind;
         kind.id = read_id(entry, seen, "id");
@@ -37,56 +66,55 @@ void load_documents(Node const& list, Rules& rules)
         kind.signature = entry.truth_or("signature", false);
         if (kind.part_of.empty()) kind.channel_rule = entry.at("channel_rule").text();
         kind.source = read_source(entry, rules);
+        read_making(entry, kind);
         rules.documents.push_back(std::move(kind));
     }
 }
 
-void load_sections(Node const& file, Rules& rules)
+} // namespace
+
+SectionType read_section_type(Node const& entry, Seen& seen, Rules& rules)
 {
-    std::vector<std::string> seen;
-    for (auto const& entry : file.at("section_kinds").list()) {
-        entry.only(
-            {"id", "heading"}, {"supplied_by", "part_attenders", "verbatim"}, source_members);
-        SectionType kind;
-        kind.id = read_id(entry, seen, "id");
-        kind.heading = read_wording(entry.at("heading"));
-        if (auto const* supplier = entry.find("supplied_by"))
-            kind.supplied_by = read_choice<SuppliedBy>(*supplier, suppliers);
-        if (auto const* readers = entry.find("part_attenders"))
-            kind.part_attenders = read_choice<PartAttenders>(*readers, part_attenders);
-        kind.verbatim = entry.truth_or("verbatim", false);
-        kind.source = read_source(entry, rules);
-        rules.section_kinds.push_back(std::move(kind));
-    }
-    seen.clear();
-    for (auto const& entry : file.at("conference_kinds").list()) {
-        entry.only({"id", "title", "sections"}, {}, source_members);
-        rules.conference_kinds.push_back(
-            {read_id(entry, seen, "id"),
-             read_wording(entry.at("title")),
-             entry.texts("sections"),
-             read_source(entry, rules)});
-    }
+    entry.only({"id", "heading"}, {"supplied_by", "part_attenders", "verbatim"}, source_members);
+    SectionType kind;
+    kind.id = read_id(entry, seen, "id");
+    kind.heading = read_wording(entry.at("heading"));
+    if (auto const* supplier = entry.find("supplied_by"))
+        kind.supplied_by = read_choice<SuppliedBy>(*supplier, suppliers);
+    if (auto const* readers = entry.find("part_attenders"))
+        kind.part_attenders = read_choice<PartAttenders>(*readers, part_attenders);
+    kind.verbatim = entry.truth_or("verbatim", false);
+    kind.source = read_source(entry, rules);
+    return kind;
 }
 
-void load_outcomes(Node const& list, Rules& rules)
+ConferenceKind read_conference_kind(Node const& entry, Seen& seen, Rules& rules)
 {
-    std::vector<std::string> seen;
-    for (auto const& entry : list.list()) {
-        entry.only({"id", "title"}, {"needs_category", "needs", "needed_in"}, source_members);
-        Outcome outcome;
-        outcome.id = read_id(entry, seen, "id");
-        outcome.title = read_wording(entry.at("title"));
-        outcome.needs_category = entry.truth_or("needs_category", false);
-        outcome.needs = entry.texts("needs");
-        for (auto const& need : outcome.needs)
-            if (need != "core-group" && need != "review" && need != "child-in-need")
-                entry.at("needs").refuse("\"" + need + "\" is not a meeting that the record holds");
-        if (!outcome.needs.empty()) outcome.needed_in = entry.at("needed_in").text();
-        outcome.source = read_source(entry, rules);
-        rules.outcomes.push_back(std::move(outcome));
-    }
+    entry.only({"id", "title", "sections"}, {}, source_members);
+    return {
+        read_id(entry, seen, "id"),
+        read_wording(entry.at("title")),
+        entry.texts("sections"),
+        read_source(entry, rules)};
 }
+
+Outcome read_outcome(Node const& entry, Seen& seen, Rules& rules)
+{
+    entry.only({"id", "title"}, {"needs_category", "needs", "needed_in"}, source_members);
+    Outcome outcome;
+    outcome.id = read_id(entry, seen, "id");
+    outcome.title = read_wording(entry.at("title"));
+    outcome.needs_category = entry.truth_or("needs_category", false);
+    outcome.needs = entry.texts("needs");
+    for (auto const& need : outcome.needs)
+        if (need != "core-group" && need != "review" && need != "child-in-need")
+            entry.at("needs").refuse("\"" + need + "\" is not a meeting that the record holds");
+    if (!outcome.needs.empty()) outcome.needed_in = entry.at("needed_in").text();
+    outcome.source = read_source(entry, rules);
+    return outcome;
+}
+
+namespace {
 
 std::vector<Word> load_plain(Node const& list)
 {
@@ -137,8 +165,9 @@ void load_words(Node const& file, Rules& rules)
          "marks"},
         {});
     load_documents(file.at("documents"), rules);
-    load_sections(file, rules);
-    load_outcomes(file.at("outcomes"), rules);
+    read_list(file.at("section_kinds"), rules.section_kinds, read_section_type, rules);
+    read_list(file.at("conference_kinds"), rules.conference_kinds, read_conference_kind, rules);
+    read_list(file.at("outcomes"), rules.outcomes, read_outcome, rules);
     rules.categories = load_plain(file.at("categories"));
     rules.exclusion_grounds = load_plain(file.at("exclusion_grounds"));
     rules.order_kinds = load_plain(file.at("order_kinds"));

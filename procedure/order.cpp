@@ -215,6 +215,7 @@ std::optional<OrderMaker::Found> OrderMaker::missed(Section const& section) cons
     if (kept_out) return gone;
     if (parts_ == Parts::all || case_.audience.heard(reader_, section.id) != Heard::no)
         return std::nullopt;
+    if (section.kind == "letter") return std::nullopt;
     auto const* kind = case_.procedure.section_kind(section.kind);
     switch (kind == nullptr ? PartAttenders::by_presence : kind->part_attenders) {
     case PartAttenders::always: return std::nullopt;
@@ -224,6 +225,18 @@ std::optional<OrderMaker::Found> OrderMaker::missed(Section const& section) cons
     case PartAttenders::by_presence: return gone;
     }
     return gone;
+}
+
+std::optional<OrderMaker::Found> OrderMaker::kept_apart(Section const& section) const
+{
+    auto const* kind = case_.procedure.document(document_);
+    auto const* apart = separate_confidential(case_.procedure);
+    if (apart == nullptr || kind == nullptr || kind->drafted != Drafted::record)
+        return std::nullopt;
+    auto const label = std::ranges::find(section.labels, LabelKind::confidential, &Label::kind);
+    if (label == section.labels.end()) return std::nullopt;
+    auto const& code = label->reason.empty() ? case_.procedure.rules().missed_code : label->reason;
+    return mark(code, apart->source.rule);
 }
 
 void OrderMaker::withhold(PartRef const& at, Found const& found)
@@ -261,6 +274,7 @@ bool OrderMaker::holds_own(Section const& section) const
 void OrderMaker::walk(Section const& section)
 {
     auto found = held_back(section.labels, section.id);
+    found = quieter(std::move(found), kept_apart(section));
     if (found && holds_own(section))
         made_.holds.push_back(
             {"NY-11",

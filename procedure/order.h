@@ -45,6 +45,7 @@ class OrderMaker {
 
     static std::optional<Found> quieter(std::optional<Found> one, std::optional<Found> other);
     std::optional<Found> missed(Section const& section) const;
+    std::optional<Found> kept_apart(Section const& section) const;
     std::optional<Found> held_back(std::vector<Label> const& labels, SectionId const& section);
     Verdict verdict(Label const& label, SectionId const& section);
     Verdict verdict_about(Label const& label);

@@ -1,11 +1,15 @@
 #include "procedure/planning.h"
 
+#include "procedure/attaching.h"
 #include "procedure/case.h"
 #include "procedure/clashes.h"
-#include "procedure/due.h"
+#include "procedure/fitting.h"
 #include "procedure/holds.h"
+#include "procedure/lint.h"
 #include "procedure/order.h"
 #include "procedure/record_checks.h"
+#include "procedure/timing.h"
+#include "procedure/weighing.h"
 #include "record/error.h"
 
 #include <algorithm>
@@ -15,25 +19,6 @@
 namespace safehand::procedure {
 
 namespace {
-
-template <class T>
-bool admits(std::vector<T> const& listed, T const& is)
-{
-    return listed.empty() || std::ranges::find(listed, is) != listed.end();
-}
-
-EntitlementRow const*
-row_for(Case const& of, Participant const& person, std::string const& document)
-{
-    for (auto const& row : of.procedure.rules().entitlement) {
-        bool const fits = admits(row.documents, document) &&
-                          admits(row.invitation, person.invitation) &&
-                          admits(row.attendance, person.attendance) &&
-                          (!row.own_right || *row.own_right == person.own_right);
-        if (fits && of.audience.any_matches(row.who, person)) return &row;
-    }
-    return nullptr;
-}
 
 /// What a row, or the chair's answer to it, comes to.
 struct Given {
@@ -67,7 +52,8 @@ bool sends(Share share)
 class Planner {
   public:
     Planner(Case const& of, std::vector<Answer> const& answers)
-        : case_(of), settled_(of.procedure, answers)
+        : case_(of), settled_(of.procedure, answers),
+          findings_(lint(of.record, of.procedure, of.calendar))
     {
     }
 
@@ -75,23 +61,20 @@ class Planner {
 
   private:
     void add_person(DistributionPlan& plan, Participant const& person);
+    bool comes_up(DocumentKind const& document, Participant const& person) const;
     PlanEntry entry(Participant const& person, DocumentKind const& document);
     void settle_row(
         Participant const& person, EntitlementRow const& row, PlanEntry& entry, Given& given);
     void take_out(
         Participant const& person, EntitlementRow const& row, Given const& given, PlanEntry& entry);
     void note(PlanEntry& entry, QuestionKind const& kind, Choice const& choice);
-    void time(Participant const& person, PlanEntry& entry);
-    void attach(Participant const& person, DocumentKind const& document, PlanEntry& entry);
-    Reason attachment_answer(
-        Participant const& person,
-        Attachment const& attachment,
-        PlanEntry const& entry,
-        bool& included) const;
+    void hold_for_findings(DocumentKind const& document, PlanEntry& entry) const;
     void hold_for_record(PlanEntry& entry);
 
     Case const& case_;
     Settled settled_;
+    std::vector<Finding> findings_;
+    std::vector<Reason> remarks_; ///< what came up while entries were made
 };
 
 void Planner::note(PlanEntry& entry, QuestionKind const& kind, Choice const& choice)
@@ -111,21 +94,34 @@ void Planner::settle_row(
     Participant const& person, EntitlementRow const& row, PlanEntry& entry, Given& given)
 {
     entry.reasons.push_back({row.source.rule, row.because});
-    if (row.question.empty()) {
-        given = {row.share, row.parts, false};
+    auto const* decides = &row;
+    if (!row.same_as.empty()) {
+        decides = row_for(case_, person, row.same_as);
+        if (decides == nullptr) return;
+        entry.reasons.push_back({decides->source.rule, decides->because});
+    }
+    if (!decides->unless.empty()) {
+        auto const told = settled_.settle(decides->unless, person.id, entry.document, false);
+        given = told.open ? Given{decides->share, decides->parts, false}
+                          : given_by(told.option->effect, decides->parts);
+        if (!told.open) note(entry, *case_.procedure.question(decides->unless), told);
         return;
     }
-    auto const choice = settled_.settle(row.question, person.id, entry.document, true);
-    given = given_by(choice.option->effect, row.parts);
-    note(entry, *case_.procedure.question(row.question), choice);
+    if (decides->question.empty()) {
+        given = {decides->share, decides->parts, false};
+        return;
+    }
+    auto const choice = settled_.settle(decides->question, person.id, entry.document, true);
+    given = given_by(choice.option->effect, decides->parts);
+    note(entry, *case_.procedure.question(decides->question), choice);
 }
 
 void Planner::take_out(
     Participant const& person, EntitlementRow const& row, Given const& given, PlanEntry& entry)
 {
     OrderMaker maker(case_, settled_, person, sends(given.share));
-    auto made =
-        maker.make(drafted(case_, entry.document), given.parts, given.whole, row.source.rule);
+    auto const* draft = drafted(case_, entry.document, person.id);
+    auto made = maker.make(draft, given.parts, given.whole, row.source.rule);
     if (!sends(given.share)) return;
     for (auto const& choice : made.asked) {
         auto const kind = choice.id.substr(0, choice.id.find(':'));
@@ -135,70 +131,19 @@ void Planner::take_out(
     std::ranges::move(made.holds, std::back_inserter(entry.holds));
     entry.order = std::move(made.order);
     if (!entry.order.empty()) entry.share = Share::partial;
-}
-
-void Planner::time(Participant const& person, PlanEntry& entry)
-{
-    std::optional<Due> earliest;
-    std::string later;
-    for (auto const& scale : case_.procedure.rules().timescales) {
-        bool const mine = scale.document == entry.document && scale.counts_from == "conference" &&
-                          (scale.who.empty() || case_.audience.any_matches(scale.who, person));
-        Day const held = case_.record.held_on;
-        bool const in_force = (!scale.in_force_from || *scale.in_force_from <= held) &&
-                              (!scale.in_force_until || held <= *scale.in_force_until);
-        if (!mine || !in_force) continue;
-        std::optional<Day> or_by;
-        if (scale.or_by == "core-group" && case_.record.dates.core_group)
-            or_by = case_.record.dates.core_group->on;
-        auto due = due_date(case_.procedure, case_.calendar, scale, held, or_by);
-        if (earliest && earliest->on != due.on)
-            later = " Another reading gives " + long_date(std::max(earliest->on, due.on)) + ".";
-        if (!earliest || due.on < earliest->on) earliest = std::move(due);
+    if (draft == nullptr) return;
+    for (auto& reason : over_redacted(case_, person, *draft, entry.order)) {
+        remarks_.push_back(reason);
+        entry.reasons.push_back(std::move(reason));
     }
-    if (!earliest) return;
-    entry.due = earliest->on;
-    entry.due_rule = earliest->rule;
-    for (auto const& line : earliest->reasoning)
-        entry.due_why.append(entry.due_why.empty() ? "" : " ").append(line);
-    entry.due_why += later;
-    if (earliest->on < case_.today) entry.due_why += " That day has passed.";
-}
-
-Reason Planner::attachment_answer(
-    Participant const& person,
-    Attachment const& attachment,
-    PlanEntry const& entry,
-    bool& included) const
-{
-    auto const& rule = case_.procedure.rules().attachments;
-    included = false;
-    if (!attachment.author_permits)
-        return {rule.source.rule, "Left out: its author has not given permission."};
-    if (case_.audience.any_matches(attachment.not_to_be_shared_with, person))
-        return {rule.source.rule, "Left out: its author says that it must not go to this reader."};
-    if (!case_.audience.any_matches(rule.who, person)) return {rule.source.rule, rule.because};
-    if (person.attendance != Attendance::attended)
-        return {rule.source.rule, "Left out: this reader was not there for everything."};
-    if (!entry.order.empty())
-        return {
-            rule.source.rule,
-            "Left out: parts of the record are kept from this reader, and parts "
-            "of an attached report cannot be taken out yet."};
-    included = true;
-    return {
-        rule.source.rule,
-        "Goes as a whole: its author permits it and nothing is kept from "
-        "this reader."};
-}
-
-void Planner::attach(Participant const& person, DocumentKind const& document, PlanEntry& entry)
-{
-    if (!document.attachments) return;
-    for (auto const& attachment : case_.record.attachments) {
-        AttachmentChoice choice{attachment.id, false, {}};
-        choice.why = attachment_answer(person, attachment, entry, choice.included);
-        entry.attachments.push_back(std::move(choice));
+    bool const apart =
+        case_.procedure.document(entry.document)->drafted == Drafted::confidential_section;
+    auto const weight = weigh(*draft, entry.order);
+    if (apart && weight.parts > 0 && weight.withheld == weight.parts) {
+        entry.share = Share::none;
+        entry.order = {};
+        entry.reasons.push_back(
+            {row.source.rule, "Was there for none of it, so nothing of it is left for them."});
     }
 }
 
@@ -212,6 +157,13 @@ void Planner::hold_for_record(PlanEntry& entry)
         if (choice.option->effect == Effect::hold)
             entry.holds.push_back({kind.source.rule, kind.because});
     }
+}
+
+void Planner::hold_for_findings(DocumentKind const& document, PlanEntry& entry) const
+{
+    for (auto const& finding : findings_)
+        if (finding.severity == LintSeverity::blocking && finding.holds(document))
+            entry.holds.push_back({finding.rule, finding.line()});
 }
 
 PlanEntry Planner::entry(Participant const& person, DocumentKind const& document)
@@ -236,15 +188,18 @@ PlanEntry Planner::entry(Participant const& person, DocumentKind const& document
             {"K18", "No rule of this procedure gives this document to them, so it is not given."});
         return entry;
     }
+    entry.row = row->id;
     Given given;
     settle_row(person, *row, entry, given);
     entry.share = given.share;
     take_out(person, *row, given, entry);
-    if (!sends(given.share)) return entry;
+    if (!sends(entry.share)) return entry;
     choose_way(case_, person, *row, entry);
-    time(person, entry);
-    attach(person, document, entry);
-    std::ranges::move(document_holds(case_, document), std::back_inserter(entry.holds));
+    set_deadlines(case_, person, entry);
+    attach(case_, person, document, entry);
+    enclose(case_, person, entry);
+    std::ranges::move(document_holds(case_, document, person.id), std::back_inserter(entry.holds));
+    hold_for_findings(document, entry);
     hold_for_record(entry);
     return entry;
 }
@@ -253,7 +208,14 @@ void Planner::add_person(DistributionPlan& plan, Participant const& person)
 {
     if (case_.record.covert && case_.audience.group(person) == "family") return;
     for (auto const& document : case_.procedure.rules().documents)
-        if (document.part_of.empty()) plan.entries.push_back(entry(person, document));
+        if (document.part_of.empty() && comes_up(document, person))
+            plan.entries.push_back(entry(person, document));
+}
+
+bool Planner::comes_up(DocumentKind const& document, Participant const& person) const
+{
+    return document.trigger != Trigger::request ||
+           drafted(case_, document.id, person.id) != nullptr;
 }
 
 DistributionPlan Planner::plan()
@@ -268,6 +230,12 @@ DistributionPlan Planner::plan()
     plan.questions = settled_.open();
     plan.clashes = clashes_in(case_);
     plan.warnings = record_warnings(case_);
+    for (auto const& finding : findings_)
+        if (finding.severity == LintSeverity::warning)
+            plan.warnings.push_back({finding.rule, finding.line()});
+    std::ranges::sort(remarks_);
+    remarks_.erase(std::ranges::unique(remarks_).begin(), remarks_.end());
+    std::ranges::move(remarks_, std::back_inserter(plan.warnings));
     std::ranges::copy(case_.procedure.unconfirmed(), std::back_inserter(plan.warnings));
     return plan;
 }
@@ -294,7 +262,8 @@ DistributionPlan make_plan(
     Procedure const& procedure,
     Calendar const& calendar,
     std::vector<Answer> const& answers,
-    Day today)
+    Day today,
+    std::span<Held const> holders)
 {
     if (calendar.division() != procedure.division())
         throw Error(
@@ -303,7 +272,7 @@ DistributionPlan make_plan(
                 " counts by that of " + procedure.division() + ".");
     refuse_unknown(record, documents, procedure);
     Audience const audience(record, procedure);
-    Case const of{record, documents, procedure, calendar, today, audience};
+    Case const of{record, documents, procedure, calendar, today, audience, holders};
     return Planner(of, answers).plan();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "procedure/calendar.h"
+#include "procedure/case.h"
 #include "procedure/procedure.h"
 #include "record/conference.h"
 #include "record/plan.h"
@@ -14,8 +15,11 @@
 namespace safehand::procedure {
 
 /// Plans every document kind that stands alone, for every participant. `documents` are the drafted
-/// documents with all labels, at most one of each kind; an entry whose document is missing there is
-/// held. A covert record plans nothing for family members, not even a refusal (WI-37).
+/// documents with all labels, at most one of each kind, or one for each reader; an entry whose
+/// document is missing there is held. A document that some step asks for is planned only when it is
+/// drafted, and one for a single reader only for them. `holders` are those who hold released
+/// copies: rows with holders_of fit nobody else. A covert record plans nothing for family members,
+/// not even a refusal (WI-37).
 ///
 /// While a question is open the plan shows what its proposed answer would give. The same input
 /// gives the same plan.
@@ -29,7 +33,8 @@ DistributionPlan make_plan(
     Procedure const& procedure,
     Calendar const& calendar,
     std::vector<Answer> const& answers,
-    Day today);
+    Day today,
+    std::span<Held const> holders = {});
 
 /// The same for a single drafted document.
 DistributionPlan make_plan(

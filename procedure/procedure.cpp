@@ -16,6 +16,12 @@ T const* find_in(std::vector<T> const& all, std::string_view wanted, Name T::* n
     return found == all.end() ? nullptr : &*found;
 }
 
+void add_new(std::vector<std::string>& to, std::vector<std::string> const& more)
+{
+    for (auto const& one : more)
+        if (std::ranges::find(to, one) == to.end()) to.push_back(one);
+}
+
 } // namespace
 
 Procedure::Procedure(std::shared_ptr<Rules const> rules, Digest digest)
@@ -71,6 +77,39 @@ Practice const* Procedure::practice(std::string_view id) const noexcept
 LetterKind const* Procedure::letter(std::string_view id) const noexcept
 {
     return find_in(rules_->letters, id, &LetterKind::id);
+}
+
+EnclosureKind const* Procedure::enclosure(std::string_view id) const noexcept
+{
+    return find_in(rules_->enclosures, id, &EnclosureKind::id);
+}
+
+RegisterKind const* Procedure::register_kind(std::string_view id) const noexcept
+{
+    return find_in(rules_->registers, id, &RegisterKind::id);
+}
+
+std::optional<LetterKind>
+Procedure::letter_for(std::string_view document, std::string_view conference_kind) const
+{
+    auto const names = [&](std::vector<std::string> const& kinds) {
+        return std::ranges::find(kinds, conference_kind) != kinds.end();
+    };
+    LetterKind const* best = nullptr;
+    for (auto const& letter : rules_->letters) {
+        if (letter.document != document || !(letter.kinds.empty() || names(letter.kinds))) continue;
+        if (best == nullptr || (best->kinds.empty() && !letter.kinds.empty())) best = &letter;
+    }
+    if (best == nullptr) return std::nullopt;
+    LetterKind whole = *best;
+    for (auto const& addition : rules_->letter_additions) {
+        if (addition.document != document) continue;
+        if (!addition.kinds.empty() && !names(addition.kinds)) continue;
+        add_new(whole.blocks, addition.blocks);
+        add_new(whole.mandatory, addition.mandatory);
+        add_new(whole.enclosures, addition.enclosures);
+    }
+    return whole;
 }
 
 std::string const& Procedure::group_of(std::string_view id) const

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,12 @@ class Procedure {
     /// Reads every *.json file of `folder`. Unknown files, members, words and references are
     /// refused by Error(bad_input) with file and place; a folder that cannot be read by
     /// Error(unavailable).
+    ///
+    /// The files that procedure.json names under "kinds" come from `folder`/kinds when there is
+    /// such a folder, as in a kept version, else from `shared`; without `shared` from
+    /// conference-kinds beside the folder that holds `folder`.
     static Procedure load(std::filesystem::path const& folder);
+    static Procedure load(std::filesystem::path const& folder, std::filesystem::path const& shared);
 
     std::string const& id() const noexcept { return rules_->id; }
 
@@ -47,6 +53,13 @@ class Procedure {
     Timescale const* timescale(std::string_view id) const noexcept;
     Practice const* practice(std::string_view id) const noexcept;
     LetterKind const* letter(std::string_view id) const noexcept;
+    EnclosureKind const* enclosure(std::string_view id) const noexcept;
+    RegisterKind const* register_kind(std::string_view id) const noexcept;
+
+    /// The letter that makes `document` in a conference of that kind, with what the shared rules
+    /// add to it; one that names the kind goes before one for all. Empty when there is none.
+    std::optional<LetterKind>
+    letter_for(std::string_view document, std::string_view conference_kind) const;
 
     /// "family" or "professional". Throws Error(bad_input) naming a role that is not declared.
     std::string const& group_of(std::string_view role) const;

@@ -9,7 +9,7 @@ namespace {
 
 void check_signature(Case const& of, DocumentKind const& document, std::vector<Hold>& holds)
 {
-    if (!document.signature) return;
+    if (!document.signature && document.trigger != Trigger::signed_record) return;
     auto const* practice = of.procedure.practice("signature");
     auto const& rule = practice == nullptr ? document.source.rule : practice->source.rule;
     auto const& signature = of.record.signature;
@@ -20,6 +20,23 @@ void check_signature(Case const& of, DocumentKind const& document, std::vector<H
     } else if (signature->content != of.record.content) {
         holds.push_back({rule, "The record was changed after the chair signed it."});
     }
+}
+
+/// A mandatory block of a letter that came out empty.
+void check_blocks(
+    Case const& of,
+    DocumentKind const& document,
+    SourceDocument const& draft,
+    std::vector<Hold>& holds)
+{
+    if (draft.missing.empty()) return;
+    auto const letter = of.procedure.letter_for(document.id, of.record.kind);
+    auto const& rule = letter ? letter->source.rule : document.source.rule;
+    for (auto const& block : draft.missing)
+        holds.push_back(
+            {rule,
+             document.title.en + ": the part \"" + block +
+                 "\" has nothing to say, and it may not leave without it. Add what it needs."});
 }
 
 struct Missing {
@@ -53,6 +70,8 @@ std::set<std::pair<std::string, std::string>> needs_of(Case const& of, std::stri
     return needs;
 }
 
+} // namespace
+
 bool supplied(ConferenceRecord const& record, SectionType const& kind)
 {
     bool const written = std::ranges::any_of(record.sections, [&](Section const& section) {
@@ -67,6 +86,8 @@ bool supplied(ConferenceRecord const& record, SectionType const& kind)
     return written;
 }
 
+namespace {
+
 void check_template(Case const& of, std::vector<Reason>& warnings)
 {
     auto const* kind = of.procedure.conference_kind(of.record.kind);
@@ -80,16 +101,28 @@ void check_template(Case const& of, std::vector<Reason>& warnings)
     }
 }
 
+/// The procedure's own lint.json asks for this in a conference of this kind.
+bool checked_by_data(Case const& of, LintVerb verb)
+{
+    return std::ranges::any_of(of.procedure.rules().checks, [&](LintCheck const& check) {
+        bool const kind = check.kinds.empty() ||
+                          std::ranges::find(check.kinds, of.record.kind) != check.kinds.end();
+        return check.verb == verb && kind;
+    });
+}
+
 void check_decisions(Case const& of, std::vector<Reason>& warnings)
 {
+    bool const dissent = !checked_by_data(of, LintVerb::dissent_complete);
+    bool const category = !checked_by_data(of, LintVerb::category_matches_decision);
     auto const* practice = of.procedure.practice("dissent");
     std::string const rule = practice == nullptr ? "K30" : practice->source.rule;
     for (auto const& decision : of.record.decisions) {
-        for (auto const& dissent : decision.dissent)
-            if (dissent.reasons.empty())
+        for (auto const& one : decision.dissent)
+            if (dissent && one.reasons.empty())
                 warnings.push_back({rule, "A dissent is recorded without its reasons."});
         auto const* outcome = of.procedure.outcome(decision.outcome);
-        if (outcome != nullptr && outcome->needs_category == decision.category.empty())
+        if (category && outcome != nullptr && outcome->needs_category == decision.category.empty())
             warnings.push_back(
                 {"K30",
                  outcome->needs_category
@@ -120,12 +153,16 @@ void check_people(Case const& of, std::vector<Reason>& warnings)
 
 } // namespace
 
-std::vector<Hold> document_holds(Case const& of, DocumentKind const& document)
+std::vector<Hold>
+document_holds(Case const& of, DocumentKind const& document, PersonId const& reader)
 {
     std::vector<Hold> holds;
-    if (drafted(of, document.id) == nullptr)
+    if (auto const* draft = drafted(of, document.id, reader)) {
+        check_blocks(of, document, *draft, holds);
+    } else {
         holds.push_back(
             {document.source.rule, document.title.en + ": it has not been drafted yet."});
+    }
     check_signature(of, document, holds);
     for (auto const& [need, rule] : needs_of(of, document.id)) {
         auto const missing = missing_meeting(of.record.dates, need);
@@ -141,7 +178,7 @@ std::vector<Hold> document_holds(Case const& of, DocumentKind const& document)
 std::vector<Reason> record_warnings(Case const& of)
 {
     std::vector<Reason> warnings;
-    check_template(of, warnings);
+    if (!checked_by_data(of, LintVerb::required_sections)) check_template(of, warnings);
     check_decisions(of, warnings);
     check_people(of, warnings);
     for (auto const& document : of.procedure.rules().documents)

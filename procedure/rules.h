@@ -2,6 +2,10 @@
 // No verbs here; nothing in these types is particular to any region.
 #pragma once
 
+#include "procedure/letters.h"
+#include "procedure/lint_checks.h"
+#include "procedure/registers.h"
+#include "procedure/source.h"
 #include "record/clock.h"
 #include "record/conference.h"
 #include "record/plan.h"
@@ -14,29 +18,6 @@
 
 namespace safehand::procedure {
 
-/// How strongly the source puts it.
-enum class Strength {
-    must,
-    should,
-    may,
-    safeguard, ///< not in the region's source: Safehand's own safe reading
-};
-
-/// Where a rule comes from. Every rule-bearing entry of the data carries one.
-struct Source {
-    std::string rule;      ///< "NY-7"
-    std::string reference; ///< standard and paragraph of the published text
-    Strength strength = Strength::must;
-    std::string set_by_authority; ///< what the source leaves open and the value used meanwhile
-    std::optional<Day> confirmed; ///< day on which the authority confirmed that value
-};
-
-/// The same words in English and, where the procedure gives them, Welsh.
-struct Wording {
-    std::string en;
-    std::string cy; ///< empty when the procedure gives none
-};
-
 struct Role {
     std::string id;    ///< "mother"
     std::string group; ///< "family" or "professional"
@@ -44,6 +25,20 @@ struct Role {
     bool hard_deny = false; ///< never any document, whatever anybody answers (K09)
     Source source;
     std::string because; ///< hard_deny: the sentence that a person reads
+};
+
+/// Who drafts a document, and out of what.
+enum class Drafted {
+    record,               ///< the whole conference record
+    confidential_section, ///< the parts of it that only those present for them have (LA-16)
+    letter,               ///< a letter template
+};
+
+/// What makes a document come up at all.
+enum class Trigger {
+    conference,    ///< planned with every conference
+    signed_record, ///< planned with every conference; leaves only once the chair has signed
+    request,       ///< planned only when a draft of it exists: some step asked for it
 };
 
 struct DocumentKind {
@@ -54,6 +49,9 @@ struct DocumentKind {
     bool signature = false;   ///< leaves only signed by the chair
     std::string channel_rule; ///< rule on how it is sent and on requests for another way
     Source source;
+    Drafted drafted = Drafted::letter;
+    bool for_each_reader = false; ///< its words differ from reader to reader
+    Trigger trigger = Trigger::conference;
 };
 
 /// What fills a section of the template, so that its absence can be noticed.
@@ -80,11 +78,6 @@ struct ConferenceKind {
     Wording title;
     std::vector<std::string> sections; ///< ids in the order of the template
     Source source;
-};
-
-struct Word {
-    std::string id;
-    Wording title;
 };
 
 struct Outcome {
@@ -140,7 +133,14 @@ struct Timescale {
     std::optional<Day> in_force_until;
     Severity severity = Severity::red;
     Source source;
+    std::vector<std::string> kinds; ///< conference kinds; empty: all
+    /// Id of the timescale inside which this one must end (WI-63): whoever sets this one going has
+    /// to do so early enough.
+    std::string within;
 };
+
+/// What becomes of a deadline in months when the month lacks the day.
+enum class MonthEnd { last_day, first_of_next };
 
 enum class DeemedRule {
     cpr_6_26,           ///< second calendar day after posting if a business day, else the next
@@ -203,6 +203,15 @@ struct EntitlementRow {
     std::optional<Channel> channel; ///< empty: the document is not sent
     std::string because;
     Source source;
+    std::string through; ///< role of the participant who hands it over; empty: straight to them
+    std::optional<AgeBand> age;             ///< set: fits only somebody whose age is known
+    std::vector<std::string> conference;    ///< conference kinds; empty: any
+    std::vector<std::string> outcomes;      ///< empty: any; else one child's decision is among them
+    std::string holders_of;                 ///< document: fits only who holds a released copy of it
+    std::optional<bool> heard_confidential; ///< was there for a confidential section
+    std::optional<bool> parental_responsibility;
+    std::string same_as; ///< document: given whatever that one would be given (a slip)
+    std::string unless;  ///< question that is not put, but whose answer goes before `share` (WI-64)
 };
 
 /// How a recipient stands to the person that an `about` label names.
@@ -231,10 +240,31 @@ struct LabelRow {
     Source source;
 };
 
-struct AttachmentRule {
-    std::vector<Ref> who;          ///< who may have whole attachments at all
-    std::vector<std::string> must; ///< kinds that must travel with the record (P14)
+/// What somebody has of an attached report.
+enum class AttachmentTreatment {
+    whole,    ///< as its author wrote it
+    redacted, ///< only a version that was approved for this reader
+    none,
+};
+
+/// The first row that fits decides; none: nothing of it.
+struct AttachmentRow {
+    std::string id;
+    std::vector<std::string> kinds;     ///< attachment kinds; empty: all
+    std::vector<Ref> who;               ///< may be empty: then it fits nobody
+    std::vector<Attendance> attendance; ///< empty: any
+    AttachmentTreatment treatment = AttachmentTreatment::none;
+    bool permission = true;  ///< its author must have agreed to it (WI-53)
+    bool must = false;       ///< the document is held when it cannot travel (WI-58)
+    std::string format_rule; ///< set: it is held where the reader needs another form (WI-46)
     std::string because;
+    Source source;
+};
+
+/// When a copy hides so much that somebody must look at it (LA-20).
+struct OverRedaction {
+    int percent = 0; ///< of the parts of the document
+    std::vector<Ref> who;
     Source source;
 };
 
@@ -256,6 +286,7 @@ struct DeliveryRules {
     std::vector<std::string> formats_declared;
     std::vector<std::string> formats_producible;
     std::vector<std::string> languages_producible; ///< "en" stands for "en-GB" too
+    std::vector<std::string> language_unit; ///< letters leave in all of these as one document
     Source format_source;
     AddressRules addresses;
 };
@@ -265,9 +296,21 @@ enum class ClashKind {
     statement, ///< two rules that pull apart whatever the dates
 };
 
-enum class RaiseWhen { always, first_not_before_second, different };
+enum class RaiseWhen { always, first_not_before_second, first_after_second, different };
 
-enum class ClashCondition { always, supporters, attachments, absent_from_confidential };
+enum class ClashCondition {
+    always,
+    supporters,
+    attachments,
+    absent_from_confidential,
+    part_attenders,
+    excluded,
+    by_hand,       ///< somebody's copy goes through another person
+    recording,     ///< the record says that the conference was recorded, or somebody asked
+    no_core_group, ///< the record gives no day for the core group
+    verbatim,      ///< a section is locked as verbatim
+    must_attach,   ///< an attachment must travel and its author has not agreed
+};
 
 struct ClashRule {
     std::string id; ///< "C-1"
@@ -278,6 +321,7 @@ struct ClashRule {
     ClashCondition condition = ClashCondition::always;
     std::string text; ///< may hold {first}, {second}, {left} and {sent}
     std::vector<std::string> rules;
+    std::vector<std::string> kinds; ///< conference kinds; empty: all
 };
 
 /// A rule that somebody reads and the software shows: onward sharing, retention, appeals.
@@ -285,14 +329,6 @@ struct Practice {
     std::string id;     ///< "onward-sharing"
     std::string choice; ///< an open word: "chair-consent"
     Wording text;
-    Source source;
-};
-
-struct LetterKind {
-    std::string id;
-    Wording title;
-    std::vector<std::string> blocks;     ///< what it must say, in order
-    std::vector<std::string> enclosures; ///< what may travel with it (K08)
     Source source;
 };
 
@@ -305,7 +341,12 @@ struct Rules {
     std::string source;   ///< title of the published text
     std::string division; ///< of the bank holidays: "england-and-wales"
     std::vector<Practice> practices;
+    std::vector<std::string> shared_kinds; ///< files of config/conference-kinds: "review"
     std::vector<LetterKind> letters;
+    std::vector<LetterAddition> letter_additions;
+    std::vector<EnclosureKind> enclosures;
+    std::vector<LintCheck> checks;
+    std::vector<RegisterKind> registers;
 
     std::vector<Role> roles;
     std::vector<DocumentKind> documents;
@@ -325,6 +366,8 @@ struct Rules {
     std::vector<Deeming> deemed_receipt;
     std::vector<Day> office_closures;  ///< days off that are not counted as working days
     int sent_cut_off_minute = 24 * 60; ///< later than this is sent on the next working day
+    MonthEnd month_end = MonthEnd::last_day;
+    DayOne day_one = DayOne::next_day; ///< unless a timescale says otherwise
     std::string amendment_window;      ///< timescale id
     std::string amendment_reply;       ///< timescale id; empty when the source sets none
 
@@ -332,7 +375,8 @@ struct Rules {
     std::vector<RecordQuestion> record_questions;
     std::vector<EntitlementRow> entitlement;
     std::vector<LabelRow> labels;
-    AttachmentRule attachments;
+    std::vector<AttachmentRow> attachments;
+    std::optional<OverRedaction> over_redaction;
     std::string default_code; ///< for a label that no row fits
     std::string missed_code;  ///< for a section that the reader did not hear
 

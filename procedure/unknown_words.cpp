@@ -218,7 +218,8 @@ void Checker::check_sections(std::vector<Section> const& sections, std::string c
 {
     for (std::size_t i = 0; i < sections.size(); ++i) {
         auto const place = nth(of, i);
-        if (!declared(rules_.section_kinds, sections[i].kind))
+        // Letters are made of sections that no template of a record lists.
+        if (sections[i].kind != "letter" && !declared(rules_.section_kinds, sections[i].kind))
             unknown(place, "section kind", sections[i].kind);
         check_labels(sections[i].labels, place);
         for (std::size_t b = 0; b < sections[i].blocks.size(); ++b)

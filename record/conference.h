@@ -25,6 +25,8 @@ struct Child {
     std::optional<Day> expected; ///< expected date of delivery; exactly one of the two is set
     std::string nhs_number;      ///< empty when not given (LA-30)
     std::string legal_status;
+    std::string gp = {};                             ///< practice, empty when not given (LA-30)
+    std::optional<PersonId> lead_social_worker = {}; ///< (WI-75, LA-37)
 };
 
 /// An address that somebody used, uses or must never be written to.
@@ -68,6 +70,11 @@ struct Exclusion {
     std::string evidence;
     std::vector<SectionId> sections; ///< the parts that the person was kept out of
     std::optional<Day> told_on;      ///< day of the exclusion letter
+    std::string asked_by = {};       ///< who asked for it (WI-27)
+    std::optional<Day> asked_on = {};
+    std::string from = {}; ///< "10:30"; empty: from the beginning
+    std::string until = {};
+    std::string views_by = {}; ///< how this person's own views reached the conference (WI-33)
 };
 
 struct FormatNeed {
@@ -137,6 +144,10 @@ struct Attachment {
     std::vector<Ref> not_to_be_shared_with; ///< (LA-7)
     std::optional<Day> signed_on;
     std::string countersigned_by;
+    std::optional<AttachmentId> redaction_of = {}; ///< set: an approved version of that attachment
+    std::vector<Ref> approved_for = {};  ///< with `redaction_of`: who may have this version (WI-33)
+    std::optional<Day> shared_on = {};   ///< day on which the family was shown it (LA-2, WI-44)
+    std::string not_shared_because = {}; ///< (LA-9)
 };
 
 struct View {
@@ -196,6 +207,13 @@ struct Signature {
     Digest content; ///< digest of the record without its signature (NY-12)
 };
 
+/// A sound or video recording made to support the minutes (LA-22).
+struct Recording {
+    bool objected = false; ///< somebody objected
+    std::optional<Day> delete_on;
+    std::string note;
+};
+
 struct ConferenceRecord {
     std::string reference; ///< "C-2026-0417"; no names in it
     std::string authority;
@@ -220,7 +238,16 @@ struct ConferenceRecord {
     std::vector<ChildDecision> decisions;
     std::vector<PlanAction> plan;
     Dates dates;
-    Text complaints_note; ///< (WA-16)
+    Text complaints_note;         ///< that complaints information was given (WA-16)
+    bool concern_voiced = false;  ///< somebody voiced a concern at the conference (WA-17)
+    Text concern_note;            ///< that they were reminded of the right to complain (WA-17)
+    std::string quorum_exception; ///< why it was held with too few agencies (WI-10, WI-12)
+    std::optional<Recording> recording;
+    std::string remote_because;                ///< why it was held remotely or adjourned (LA-41)
+    std::string delay_because;                 ///< authorised reason for a late conference (WI-80)
+    std::optional<Day> strategy_discussion_on; ///< the last one that began the enquiry (WI-3)
+    std::string transferred_from;              ///< transfer-in: the authority it comes from (LA-43)
+    std::vector<std::string> held_comments;    ///< comments kept for this conference (NY-16)
     std::optional<Signature> signature;
     Digest content; ///< digest computed at intake
 

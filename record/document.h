@@ -6,6 +6,7 @@
 #include "record/text.h"
 
 #include <compare>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,6 +28,8 @@ struct SourceDocument {
     std::string notice;               ///< the confidentiality statement on the cover
     std::vector<std::string> running; ///< lines for the running header, outermost first
     std::vector<Section> sections;
+    std::optional<PersonId> reader;        ///< set: its words are meant for this reader only
+    std::vector<std::string> missing = {}; ///< ids of mandatory blocks that came out empty
 };
 
 /// How a withheld part shows itself to this audience.
@@ -69,6 +72,7 @@ struct RedactedSection {
     SectionId id;
     std::string heading;
     std::vector<RedactedBlock> blocks;
+    std::string language = {}; ///< of the heading; empty means the document's
 
     auto operator<=>(RedactedSection const&) const = default;
 };

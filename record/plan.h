@@ -92,6 +92,25 @@ struct Hold {
     std::string text;
 };
 
+/// Something that goes out with a document: a leaflet, a form, a notice.
+struct Enclosure {
+    std::string id; ///< as the procedure declares it
+    std::string title;
+    std::string version;
+    std::string rule;
+
+    auto operator<=>(Enclosure const&) const = default;
+};
+
+/// One reading of a deadline. Where a text can be read in two ways, both are shown (C-2).
+struct Deadline {
+    Day on;
+    std::string timescale; ///< as the procedure names it
+    std::string rule;
+    std::string why;    ///< the reckoning in a sentence
+    bool amber = false; ///< good practice, or the earlier of two readings; not a breach
+};
+
 /// One document for one person.
 struct PlanEntry {
     PersonId person;
@@ -109,6 +128,12 @@ struct PlanEntry {
     std::vector<AttachmentChoice> attachments;
     std::vector<std::string> open_questions;
     std::vector<Hold> holds;
+    std::optional<PersonId> through; ///< by hand: the participant who hands it over
+    std::optional<Day> released;     ///< left on that day for this conference; never goes again
+    std::vector<Enclosure> enclosures = {};
+    std::vector<Deadline> deadlines = {}; ///< every reading, earliest first; `due` is the first
+    std::optional<Day> hand_over_by = {}; ///< `through`: the day by which it must be with them
+    std::string row = {};                 ///< id of the procedure's row that decided
 };
 
 /// Two rules that pull apart here: both dates and why, never settled silently (C-1 to C-13).

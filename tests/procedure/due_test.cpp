@@ -182,10 +182,10 @@ TEST(Due, an_event_that_the_procedure_does_not_know_is_refused_by_name)
 TEST(Due, no_deadline_is_given_past_the_last_published_year)
 {
     EXPECT_THROW(
-        due_dates(north_yorkshire(), england_and_wales(), {{"conference", day("2027-12-20")}}),
+        due_dates(north_yorkshire(), england_and_wales(), {{"conference", day("2028-12-20")}}),
         Error);
     EXPECT_THROW(
-        due_dates(made_up_region(), england_and_wales(), {{"conference", day("2027-12-15")}}),
+        due_dates(made_up_region(), england_and_wales(), {{"conference", day("2028-12-15")}}),
         Error);
 }
 

@@ -21,14 +21,16 @@ class Spoilt : public testing::Test {
     void SetUp() override
     {
         auto const* test = testing::UnitTest::GetInstance()->current_test_info();
-        folder_ = fs::path(testing::TempDir()) / ("safehand-" + std::string(test->name())) /
-                  "north-yorkshire";
-        fs::remove_all(folder_.parent_path());
+        above_ = fs::path(testing::TempDir()) / ("safehand-" + std::string(test->name()));
+        folder_ = above_ / "procedures/north-yorkshire";
+        fs::remove_all(above_);
         fs::create_directories(folder_.parent_path());
         fs::copy(house() / "config/procedures/north-yorkshire", folder_);
+        // Shared files are looked for beside the folder of the procedures.
+        fs::copy(house() / "config/conference-kinds", above_ / "conference-kinds");
     }
 
-    void TearDown() override { fs::remove_all(folder_.parent_path()); }
+    void TearDown() override { fs::remove_all(above_); }
 
     void replace(std::string const& file, std::string const& from, std::string const& to)
     {
@@ -59,6 +61,7 @@ class Spoilt : public testing::Test {
         return good;
     }
 
+    fs::path above_;
     fs::path folder_;
 };
 
@@ -154,7 +157,7 @@ TEST_F(Spoilt, a_row_for_a_role_that_nobody_declares_is_refused)
 TEST_F(Spoilt, a_row_that_names_a_person_is_refused)
 {
     replace("entitlement.json", "\"role:interpreter\"", "\"person:p-1\"");
-    refused_with("entitlement.json, rows[4].who[0]", "person:p-1");
+    refused_with("entitlement.json, rows[", "].who[0]: \"person:p-1\"");
 }
 
 TEST_F(Spoilt, no_row_may_give_anything_to_a_supporter)

@@ -1,0 +1,145 @@
+#include "procedure/weighing.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace safehand::procedure {
+
+namespace {
+
+std::string words_of(Text const& text)
+{
+    std::string words;
+    for (auto const& span : text) words += span.text;
+    return words;
+}
+
+int parts_of(Block const& block)
+{
+    switch (block.kind) {
+    case BlockKind::paragraph:
+    case BlockKind::subheading: return 1;
+    case BlockKind::bullets:
+    case BlockKind::numbers: return static_cast<int>(block.items.size());
+    case BlockKind::table: return static_cast<int>(block.rows.size());
+    }
+    return 1;
+}
+
+/// The places of an order, to be asked one by one.
+class Withheld {
+  public:
+    explicit Withheld(RedactionOrder const& order)
+    {
+        for (auto const& one : order.parts) places_.insert(one.part);
+    }
+
+    bool section(SectionId const& id) const { return places_.contains({id}); }
+
+    bool block(SectionId const& id, int block) const { return places_.contains({id, block}); }
+
+    bool item(SectionId const& id, int block, int item) const
+    {
+        return places_.contains({id, block, item});
+    }
+
+    /// The row itself or something in it.
+    bool touches(SectionId const& id, int block, int row) const
+    {
+        auto const at = places_.lower_bound({id, block, row});
+        return at != places_.end() &&
+               std::tie(at->section, at->block, at->item) == std::tie(id, block, row);
+    }
+
+  private:
+    std::set<PartRef> places_;
+};
+
+/// Sections and blocks of a document, each with what is above it withheld or not.
+template <class Visit>
+void each_block(SourceDocument const& document, Withheld const& withheld, Visit visit)
+{
+    for (auto const& section : document.sections) {
+        bool const gone = withheld.section(section.id);
+        for (std::size_t b = 0; b < section.blocks.size(); ++b) {
+            int const at = static_cast<int>(b);
+            visit(section, at, section.blocks[b], gone || withheld.block(section.id, at));
+        }
+    }
+}
+
+/// True when an action of the plan that names this reader is not in their copy as a whole.
+bool own_action_withheld(
+    Case const& of,
+    Participant const& person,
+    SourceDocument const& document,
+    Withheld const& withheld)
+{
+    std::set<std::string> own;
+    for (auto const& action : of.record.plan)
+        if (std::ranges::find(action.by, person.id) != action.by.end())
+            own.insert(words_of(action.action));
+    if (own.empty()) return false;
+    bool lost = false;
+    each_block(
+        document, withheld, [&](Section const& section, int at, Block const& block, bool gone) {
+            for (std::size_t r = 0; r < block.rows.size(); ++r) {
+                bool const theirs = std::ranges::any_of(
+                    block.rows[r], [&](Text const& cell) { return own.contains(words_of(cell)); });
+                int const row = static_cast<int>(r);
+                lost = lost || (theirs && (gone || withheld.touches(section.id, at, row)));
+            }
+        });
+    return lost;
+}
+
+} // namespace
+
+Weight weigh(SourceDocument const& document, RedactionOrder const& order)
+{
+    Withheld const withheld(order);
+    Weight weight;
+    each_block(
+        document, withheld, [&](Section const& section, int at, Block const& block, bool gone) {
+            int const parts = parts_of(block);
+            weight.parts += parts;
+            if (gone) {
+                weight.withheld += parts;
+                return;
+            }
+            for (int i = 0; i < parts; ++i)
+                if (withheld.item(section.id, at, i)) ++weight.withheld;
+        });
+    return weight;
+}
+
+std::vector<Reason> over_redacted(
+    Case const& of,
+    Participant const& person,
+    SourceDocument const& document,
+    RedactionOrder const& order)
+{
+    std::vector<Reason> found;
+    auto const& limit = of.procedure.rules().over_redaction;
+    if (!limit || order.parts.empty()) return found;
+    if (of.audience.any_matches(limit->who, person)) {
+        auto const weight = weigh(document, order);
+        int const percent = weight.parts == 0 ? 0 : 100 * weight.withheld / weight.parts;
+        if (percent > limit->percent)
+            found.push_back(
+                {limit->source.rule,
+                 "This copy leaves out " + std::to_string(weight.withheld) + " of " +
+                     std::to_string(weight.parts) + " parts, more than " +
+                     std::to_string(limit->percent) +
+                     " in a hundred. Make sure that this reader still has what they need to keep "
+                     "the children safe."});
+    }
+    if (own_action_withheld(of, person, document, Withheld(order)))
+        found.push_back(
+            {limit->source.rule,
+             "An action of the plan that this reader is to carry out is kept from them."});
+    return found;
+}
+
+} // namespace safehand::procedure

@@ -1,0 +1,27 @@
+// How much of a document one copy hides, and whether it hides what its reader must do (LA-20).
+#pragma once
+
+#include "procedure/case.h"
+#include "record/plan.h"
+
+#include <string>
+#include <vector>
+
+namespace safehand::procedure {
+
+/// Paragraphs, list items and table rows count one each.
+struct Weight {
+    int parts = 0;
+    int withheld = 0;
+};
+
+Weight weigh(SourceDocument const& document, RedactionOrder const& order);
+
+/// What somebody should look at before this copy goes; empty when nothing.
+std::vector<Reason> over_redacted(
+    Case const& of,
+    Participant const& person,
+    SourceDocument const& document,
+    RedactionOrder const& order);
+
+} // namespace safehand::procedure

@@ -1,0 +1,165 @@
+// Reports that must travel, may travel, or travel only in a version approved for one reader; and
+// copies that hide too much.
+#include "far_isle.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+using namespace invented; // NOLINT(google-build-using-namespace)
+using safehand::Attachment;
+using safehand::Attendance;
+using safehand::PlanEntry;
+
+namespace {
+
+bool has(PlanEntry const& entry, std::string const& attachment)
+{
+    return std::ranges::any_of(entry.attachments, [&](auto const& one) {
+        return one.attachment.text == attachment && one.included;
+    });
+}
+
+Attachment version_of(std::string const& whole, std::string const& kind, std::string const& reader)
+{
+    Attachment one;
+    one.id = {whole + "-cut"};
+    one.kind = kind;
+    one.author = {"p-worker"};
+    one.redaction_of = safehand::AttachmentId{whole};
+    one.approved_for = {person(reader)};
+    return one;
+}
+
+Attachment school_report(bool permits)
+{
+    Attachment one;
+    one.id = {"a-school"};
+    one.kind = "school-report";
+    one.author = {"p-worker"};
+    one.author_permits = permits;
+    return one;
+}
+
+} // namespace
+
+TEST(Attachments, a_report_that_must_travel_does_and_needs_no_permission_where_the_data_says_so)
+{
+    auto const plan = isle_plan(isle_conference({somebody("p-mum", "mother")}));
+    EXPECT_TRUE(has(entry_for(plan, "p-mum"), "a-social"));
+    EXPECT_TRUE(entry_for(plan, "p-mum").holds.empty());
+}
+
+TEST(Attachments, a_part_attender_waits_until_a_version_is_approved_for_them)
+{
+    auto dad = somebody("p-dad", "father");
+    dad.attendance = Attendance::part;
+    dad.present_for = {{"s-talk"}};
+    auto record = isle_conference({dad});
+    auto entry = entry_for(isle_plan(record), "p-dad");
+    EXPECT_FALSE(has(entry, "a-social"));
+    EXPECT_TRUE(held_by(entry, "FI-25"));
+    record.attachments.push_back(version_of("a-social", "social-report", "p-somebody-else"));
+    EXPECT_TRUE(held_by(entry_for(isle_plan(record), "p-dad"), "FI-25"));
+    record.attachments.back().approved_for = {person("p-dad")};
+    entry = entry_for(isle_plan(record), "p-dad");
+    EXPECT_TRUE(has(entry, "a-social-cut"));
+    EXPECT_FALSE(has(entry, "a-social"));
+    EXPECT_FALSE(held_by(entry, "FI-25"));
+}
+
+TEST(Attachments, an_approved_version_goes_to_nobody_else)
+{
+    auto record = isle_conference({somebody("p-mum", "mother")});
+    record.attachments.push_back(version_of("a-social", "social-report", "p-dad"));
+    auto const entry = entry_for(isle_plan(record), "p-mum");
+    EXPECT_EQ(entry.attachments.size(), 1U);
+    EXPECT_TRUE(has(entry, "a-social"));
+}
+
+TEST(Attachments, what_its_author_keeps_from_a_reader_stays_away_and_holds_where_it_must_go)
+{
+    auto record = isle_conference({somebody("p-mum", "mother")});
+    record.attachments.front().not_to_be_shared_with = {person("p-mum")};
+    auto const entry = entry_for(isle_plan(record), "p-mum");
+    EXPECT_FALSE(has(entry, "a-social"));
+    EXPECT_TRUE(held_by(entry, "FI-25"));
+    EXPECT_TRUE(has(entry_for(isle_plan(record), "p-worker"), "a-social"));
+}
+
+TEST(Attachments, a_report_that_must_go_and_is_not_there_holds_every_copy)
+{
+    auto record = isle_conference({somebody("p-mum", "mother")});
+    record.attachments.clear();
+    EXPECT_TRUE(held_by(entry_for(isle_plan(record), "p-mum"), "FI-25"));
+    EXPECT_FALSE(held_by(entry_for(isle_plan(record), "p-mum", "letter"), "FI-25"));
+}
+
+TEST(Attachments, without_permission_another_report_is_left_out_and_nothing_waits_for_it)
+{
+    auto record = isle_conference({somebody("p-mum", "mother")});
+    record.attachments.push_back(school_report(false));
+    EXPECT_FALSE(has(entry_for(isle_plan(record), "p-worker"), "a-school"));
+    record.attachments.back().author_permits = true;
+    EXPECT_TRUE(has(entry_for(isle_plan(record), "p-worker"), "a-school"));
+    auto const mum = entry_for(isle_plan(record), "p-mum");
+    EXPECT_FALSE(has(mum, "a-school")) << "the family has only approved versions";
+    EXPECT_TRUE(mum.holds.empty());
+}
+
+TEST(Attachments, a_reader_who_needs_another_form_waits_until_the_report_has_it_too)
+{
+    auto mum = somebody("p-mum", "mother");
+    mum.format.format = "large-print";
+    auto record = isle_conference({mum});
+    EXPECT_TRUE(held_by(entry_for(isle_plan(record), "p-mum"), "FI-26"));
+    record.attachments.push_back(version_of("a-social", "social-report", "p-mum"));
+    EXPECT_FALSE(held_by(entry_for(isle_plan(record), "p-mum"), "FI-26"));
+    EXPECT_TRUE(has(entry_for(isle_plan(record), "p-mum"), "a-social-cut"));
+}
+
+TEST(OverRedaction, a_copy_that_hides_more_than_the_data_allows_is_shown_to_the_chair)
+{
+    auto record = isle_conference({somebody("p-mum", "mother")});
+    record.attachments.clear();
+    record.sections = {
+        section("s-talk", "talk", {paragraph("One."), paragraph("Two."), paragraph("Three.")}),
+        section("s-summary", "summary", {paragraph("Four."), paragraph("Five.")})};
+    record.sections[0].blocks[0].labels = {withhold_from({person("p-mum")}, "X1")};
+    record.sections[0].blocks[1].labels = {withhold_from({person("p-mum")}, "X1")};
+    auto const warned = [&] {
+        auto const plan = isle_plan(record);
+        return std::ranges::find(plan.warnings, "FI-27", &safehand::Reason::rule) !=
+               plan.warnings.end();
+    };
+    EXPECT_FALSE(warned()) << "two of five are not more than forty in a hundred";
+    record.sections[0].blocks[2].labels = {withhold_from({person("p-mum")}, "X1")};
+    EXPECT_TRUE(warned());
+}
+
+TEST(OverRedaction, an_action_given_to_a_reader_and_kept_from_them_is_shown_to_the_chair)
+{
+    auto record = isle_conference({somebody("p-mum", "mother")});
+    safehand::PlanAction action;
+    action.id = "n-1";
+    action.action = text("Keep the gate shut.");
+    action.by = {{"p-mum"}};
+    record.plan.push_back(action);
+    auto drafts = isle_drafts(record);
+    safehand::Block table;
+    table.kind = safehand::BlockKind::table;
+    table.header = {text("Action")};
+    table.rows = {
+        {text("Keep the gate shut.")}, {text("Come by.")}, {text("Ask.")}, {text("Write.")}};
+    table.row_labels = {{withhold_from({person("p-mum")}, "X1")}, {}, {}, {}};
+    drafts.front().sections.push_back(section("d-plan", "plan", {table}));
+    auto const found = [&] {
+        auto const plan = isle_plan(record, drafts);
+        return std::ranges::any_of(plan.warnings, [](safehand::Reason const& reason) {
+            return reason.rule == "FI-27" && reason.text.find("action") != std::string::npos;
+        });
+    };
+    EXPECT_TRUE(found());
+    record.plan.front().by = {{"p-worker"}};
+    EXPECT_FALSE(found());
+}
