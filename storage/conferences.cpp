@@ -35,6 +35,7 @@ void ensure_digest(Digest const& digest, std::string_view bytes)
 }
 
 struct Filed {
+    std::int64_t row = 0;
     std::string card;
     std::string text;
 };
@@ -44,12 +45,13 @@ std::vector<Filed> filed(
     Store::Inside const& inside, ConferenceId const& conference, DocumentKind kind, bool with_text)
 {
     auto query = inside.database->ask(
-        "SELECT d.card, d.box FROM document d JOIN conference c ON c.n = d.conference "
+        "SELECT d.card, d.box, d.n FROM document d JOIN conference c ON c.n = d.conference "
         "WHERE c.id = ?1 AND d.kind = ?2 ORDER BY d.n",
         {std::string_view(conference.text), number_of(kind)});
     std::vector<Filed> found;
     while (query.next()) {
         Filed one;
+        one.row = query.integer(2);
         one.card = inside.open(conference.text, card_kind(kind), query.view(0));
         if (with_text)
             one.text = inside.open(conference.text, box_kind(kind, one.card), query.view(1));
@@ -70,13 +72,39 @@ void refuse_released(Store::Inside const& inside, std::int64_t row)
     if (query.integer(0) == number_of(ConferenceState::released))
         throw Error(
             Fault::refused,
-            "The copies of this conference have been released; plan and decisions stand.");
+            "Everything of this conference has been released; plan and decisions stand.");
 }
 
 std::string plan_card(KeptPlan const& plan)
 {
     return pack(
         {plan.digest.text, plan.waits_for_chair ? "waits" : "", std::to_string(number(plan.at))});
+}
+
+/// The reports that came with the version of the record that stands.
+std::vector<Filed>
+reports_in_force(Store::Inside const& inside, ConferenceId const& conference, bool with_text)
+{
+    auto const records = filed(inside, conference, DocumentKind::record, false);
+    ensure(!records.empty(), "a conference has a record");
+    auto reports = filed(inside, conference, DocumentKind::attachment, with_text);
+    std::erase_if(reports, [&](Filed const& one) { return one.row < records.back().row; });
+    return reports;
+}
+
+Decision decision_of(Filed const& filed)
+{
+    auto const parts = unpack(filed.card, 4, 5);
+    Decision decision{
+        {parts[0]}, filed.text, parts[1], !parts[2].empty(), instant(std::stoll(parts[3]))};
+    for (std::size_t from = 0; from < parts[4].size();) {
+        auto const end = parts[4].find(' ', from);
+        decision.documents.push_back(parts[4].substr(from, end - from));
+        from = end == std::string::npos ? end : end + 1;
+    }
+    // Before documents left in batches the record was the only one, and an approval meant it.
+    if (decision.approves && decision.documents.empty()) decision.documents = {"record"};
+    return decision;
 }
 
 KeptPlan plan_of(Filed const& filed)
@@ -120,48 +148,14 @@ std::size_t Store::Inside::open_documents(ConferenceId const& conference) const
     return count;
 }
 
-Admitted Store::admit(Admission const& admission, Entries const& entries)
+std::optional<Decision> Store::Inside::decision_in_force(ConferenceId const& conference) const
 {
-    auto const lock = enter(*inside_);
-    auto& database = *inside_->database;
-    auto const key = inside_->envelope->mac("lookup", pack({"content", admission.content.text}));
-    {
-        auto query = database.ask("SELECT id FROM conference WHERE content_key = ?1", {Bytes{key}});
-        if (query.next()) return {{query.text(0)}, true};
-    }
-    ensure_id(admission.id.text);
-    for (auto const& attachment : admission.attachments)
-        ensure_digest(attachment.sha256, attachment.bytes);
-    Step step(*inside_, entries);
-    auto const card = inside_->seal(
-        admission.id.text,
-        "conference",
-        pack(
-            {admission.reference,
-             admission.content.text,
-             admission.procedure,
-             admission.procedure_version,
-             admission.procedure_digest.text}));
-    database.run(
-        "INSERT INTO conference(id, content_key, stage, held_code, admitted, card) "
-        "VALUES (?1, ?2, ?3, '', ?4, ?5)",
-        {std::string_view(admission.id.text),
-         Bytes{key},
-         number_of(ConferenceState::admitted),
-         number(admission.at),
-         Bytes{card}});
-    auto const row = database.last_row();
-    inside_->insert_document(
-        row, admission.id, DocumentKind::record, pack({"record"}), admission.record_json);
-    for (auto const& attachment : admission.attachments)
-        inside_->insert_document(
-            row,
-            admission.id,
-            DocumentKind::attachment,
-            pack({attachment.id.text, attachment.sha256.text}),
-            attachment.bytes);
-    step.commit();
-    return {admission.id, false};
+    auto const plans = filed(*this, conference, DocumentKind::plan, false);
+    auto const decisions = filed(*this, conference, DocumentKind::decision, false);
+    if (plans.empty() || decisions.empty()) return std::nullopt;
+    // A plan that was kept again after the decision is another plan in force.
+    if (decisions.back().row < plans.back().row) return std::nullopt;
+    return decision_of(decisions.back());
 }
 
 void Store::keep_plan(ConferenceId const& conference, KeptPlan const& plan, Entries const& entries)
@@ -191,6 +185,11 @@ void Store::keep_decision(
         throw Error(
             Fault::refused,
             "The plan has changed since this decision was made; look at it again and decide anew.");
+    std::string documents;
+    for (auto const& document : decision.documents) {
+        ensure_code(document);
+        documents += (documents.empty() ? "" : " ") + document;
+    }
     Step step(*inside_, entries);
     inside_->insert_document(
         row,
@@ -200,7 +199,8 @@ void Store::keep_decision(
             {decision.plan.text,
              decision.by,
              decision.approves ? "approves" : "",
-             std::to_string(number(decision.at))}),
+             std::to_string(number(decision.at)),
+             documents}),
         decision.json);
     if (decision.approves) set_stage(*inside_, row, ConferenceState::approved);
     step.commit();
@@ -231,15 +231,15 @@ std::string Store::record(ConferenceId const& conference) const
     auto const lock = enter(*inside_);
     inside_->row_of(conference);
     auto found = filed(*inside_, conference, DocumentKind::record, true);
-    ensure(found.size() == 1, "a conference has one record");
-    return std::move(found.front().text);
+    ensure(!found.empty(), "a conference has a record");
+    return std::move(found.back().text);
 }
 
 std::string Store::attachment(ConferenceId const& conference, AttachmentId const& attachment) const
 {
     auto const lock = enter(*inside_);
     inside_->row_of(conference);
-    for (auto& one : filed(*inside_, conference, DocumentKind::attachment, true)) {
+    for (auto& one : reports_in_force(*inside_, conference, true)) {
         auto const parts = unpack(one.card, 2);
         if (parts[0] != attachment.text) continue;
         ensure_digest({parts[1]}, one.text);
@@ -262,11 +262,8 @@ std::vector<Decision> Store::decisions(ConferenceId const& conference) const
     auto const lock = enter(*inside_);
     inside_->row_of(conference);
     std::vector<Decision> found;
-    for (auto const& one : filed(*inside_, conference, DocumentKind::decision, true)) {
-        auto const parts = unpack(one.card, 4);
-        found.push_back(
-            {{parts[0]}, one.text, parts[1], !parts[2].empty(), instant(std::stoll(parts[3]))});
-    }
+    for (auto const& one : filed(*inside_, conference, DocumentKind::decision, true))
+        found.push_back(decision_of(one));
     return found;
 }
 
@@ -282,8 +279,9 @@ std::vector<ConferenceLine> Store::conferences() const
         line.id.text = query.text(0);
         line.reference = unpack(inside_->open(line.id.text, "conference", query.view(1)), 5)[0];
         line.held_code = query.text(3);
-        line.state = line.held_code.empty() ? enum_of(query.integer(2), ConferenceState::released)
-                                            : ConferenceState::held;
+        line.state = line.held_code.empty()
+                         ? enum_of(query.integer(2), ConferenceState::part_released)
+                         : ConferenceState::held;
         line.admitted = instant(query.integer(4));
         line.copies = static_cast<int>(query.integer(5));
         lines.push_back(std::move(line));
@@ -309,16 +307,29 @@ ConferenceStatus Store::status(ConferenceId const& conference) const
         status.procedure_digest.text = parts[4];
         status.held_code = query.text(2);
         status.state = status.held_code.empty()
-                           ? enum_of(query.integer(1), ConferenceState::released)
+                           ? enum_of(query.integer(1), ConferenceState::part_released)
                            : ConferenceState::held;
         status.admitted = instant(query.integer(3));
     }
     auto const plans = filed(*inside_, conference, DocumentKind::plan, false);
     if (!plans.empty()) status.plan = plan_of(plans.back()).digest;
-    for (auto const& one : filed(*inside_, conference, DocumentKind::attachment, false))
+    for (auto const& one : reports_in_force(*inside_, conference, false))
         status.attachments.push_back({unpack(one.card, 2)[0]});
+    {
+        auto query = inside_->database->ask(
+            "SELECT is_signed FROM record_version WHERE conference = ?1 ORDER BY n", {row});
+        for (status.versions = 0; query.next(); ++status.versions)
+            status.is_signed = query.integer(0) != 0;
+    }
+    {
+        auto query = inside_->database->ask(
+            "SELECT key, at FROM batch WHERE conference = ?1 ORDER BY n", {row});
+        while (query.next()) status.batches.push_back({query.text(0), instant(query.integer(1))});
+    }
     auto query = inside_->database->ask(
-        "SELECT n FROM copy WHERE conference = ?1 ORDER BY number, n", {row});
+        "SELECT copy.n FROM copy JOIN batch_copy ON batch_copy.n = copy.n "
+        "WHERE copy.conference = ?1 ORDER BY batch_copy.batch, copy.number, copy.n",
+        {row});
     while (query.next()) status.copies.push_back(inside_->copy_status(query.integer(0)));
     return status;
 }

@@ -150,6 +150,7 @@ std::optional<Job> Store::claim_next(
                                 : std::ranges::find(channels, channel) != channels.end();
         auto const held = inside_->leases.find(row);
         if (!wanted || (held != inside_->leases.end() && now < held->second.until)) continue;
+        if (inside_->held_by_register(row)) continue;
         Job job;
         job.copy.text = query.text(1);
         job.conference.text = query.text(2);
@@ -193,6 +194,8 @@ Attempt Store::begin_attempt(
             throw Error(Fault::refused, "This conference is held; nothing of it may be sent.");
         attempt.number = static_cast<int>(query.integer(1)) + 1;
     }
+    if (inside_->held_by_register(row))
+        throw Error(Fault::refused, "An open register entry keeps this document in.");
     attempt.envelope = envelope;
     attempt.begun = now;
     Step step(*inside_, entries);

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,7 +32,8 @@ struct Store::Inside {
     Options options;
     std::unique_ptr<Envelope> envelope;
     std::unique_ptr<Database> database;
-    std::string id;      ///< of this store; part of every context
+    std::string id;           ///< of this store; part of every context
+    std::int64_t version = 0; ///< of the tables in the file; older ones are only ever inspected
     bool sealed = false; ///< the file's seal is in place: nothing was written since it was made
     bool failed = false; ///< see Database::lost
     bool wrote = false;
@@ -70,6 +72,8 @@ struct Store::Inside {
     std::int64_t row_of(CopyId const& copy) const;
     ConferenceId conference_id(std::int64_t row) const;
     CopyStatus copy_status(std::int64_t row) const;
+    /// The last decision, when it was made on the plan in force.
+    std::optional<Decision> decision_in_force(ConferenceId const& conference) const;
     std::size_t open_documents(ConferenceId const& conference) const; ///< how many values opened
 
     // encrypted values, by what they are
@@ -85,11 +89,42 @@ struct Store::Inside {
         std::string_view text) const;
     void insert_copy(
         std::int64_t conference_row, ConferenceId const& conference, NewCopy const& copy) const;
+    void insert_version(
+        std::int64_t conference_row,
+        std::int64_t document_row,
+        std::string_view reference,
+        Digest const& content,
+        bool is_signed,
+        Instant at) const;
+    /// Of two copies of one document for one reader on one occasion both cannot be released.
+    std::string reader_key(
+        ConferenceId const& conference,
+        PersonId const& person,
+        std::string_view document,
+        std::string_view occasion) const;
+    void insert_into_batch(
+        std::int64_t copy_row, std::int64_t batch_row, std::optional<std::string> const& key) const;
     void set_state(std::int64_t copy_row, CopyState state) const;
     bool insert_receipt(std::int64_t copy_row, CopyId const& copy, NewReceipt const& receipt) const;
     void apply_window(std::int64_t copy_row, CopyId const& copy, WindowChange const& change) const;
     CopyState state_of(std::int64_t copy_row) const;
     void doubt_unsettled(Instant now);
+
+    // registers
+    RegisterEntry register_entry(std::int64_t row) const;
+    /// The entry that came from this source; empty when none did, and for an empty source.
+    std::optional<RegisterEntryId>
+    register_of(ConferenceId const& conference, std::string const& source) const;
+    void insert_register(
+        std::int64_t conference_row,
+        ConferenceId const& conference,
+        NewRegisterEntry const& entry) const;
+    std::vector<std::string> register_holds(std::int64_t conference_row) const;
+    /// A register keeps this copy's document in.
+    bool held_by_register(std::int64_t copy_row) const;
+
+    /// Brings the tables of an older version up to date, as one step with an audit entry.
+    void bring_up_to_date(Instant now);
 };
 
 /// Locks the store and refuses one that can no longer be trusted.
@@ -114,6 +149,9 @@ Enum enum_of(std::int64_t number, Enum last)
         number >= 0 && number <= static_cast<std::int64_t>(last), "a stored code is one we know");
     return static_cast<Enum>(number);
 }
+
+/// A batch key: 1 to 80 characters of the same.
+void ensure_batch_key(std::string_view key);
 
 /// Throws Error(broken) unless `code` has 1 to 40 characters of `A-Z a-z 0-9 . _ : -`: codes are
 /// stored in clear, so they must not be able to hold words.

@@ -106,9 +106,10 @@ std::unique_ptr<Store> Store::open(
         throw Error(
             Fault::refused,
             "A newer Safehand has written this store; use that version, or a backup from before.");
-    } else if (version != schema_version || pragma(database, "application_id") != application_id) {
+    } else if (version < 1 || pragma(database, "application_id") != application_id) {
         throw Error(Fault::refused, "The file in the store's place is not a store of Safehand.");
     }
+    inside->version = empty ? schema_version : version;
     inside->id = read_store_id(database, *inside->envelope);
     inside->sealed = fs::exists(inside->seal_file(), trouble);
     // Tokens of an earlier process are worthless here: each process counts from a place of its own.
@@ -119,6 +120,7 @@ std::unique_ptr<Store> Store::open(
         inside->hold_against_head();
         if (inside->log_size() == 0 && !fs::exists(inside->head_file(), trouble))
             replace_file(inside->head_file(), inside->head_text(0));
+        if (inside->version < schema_version) inside->bring_up_to_date(now);
         inside->doubt_unsettled(now);
     }
     return std::unique_ptr<Store>(new Store(std::move(inside)));
@@ -228,6 +230,11 @@ void ensure_code(std::string_view code)
     ensure(
         !code.empty() && code.size() <= 40 && made_of(code, "._:-"),
         "a stored code is a short plain word");
+}
+
+void ensure_batch_key(std::string_view key)
+{
+    ensure(!key.empty() && key.size() <= 80 && made_of(key, "._:-"), "a batch key is a plain word");
 }
 
 void ensure_envelope(std::string_view envelope)

@@ -22,6 +22,11 @@ std::string pack(std::initializer_list<std::string_view> parts)
 
 std::vector<std::string> unpack(std::string_view packed, std::size_t count)
 {
+    return unpack(packed, count, count);
+}
+
+std::vector<std::string> unpack(std::string_view packed, std::size_t least, std::size_t most)
+{
     std::vector<std::string> parts;
     while (!packed.empty()) {
         ensure(packed.size() >= 8, "a packed value has whole lengths");
@@ -33,7 +38,10 @@ std::vector<std::string> unpack(std::string_view packed, std::size_t count)
         parts.emplace_back(packed.substr(0, length));
         packed.remove_prefix(length);
     }
-    ensure(parts.size() == count, "a packed value has the parts that it should have");
+    ensure(
+        parts.size() >= least && parts.size() <= most,
+        "a packed value has the parts that it should have");
+    parts.resize(most);
     return parts;
 }
 

@@ -1,6 +1,7 @@
 // The tables. Columns named `card`, `box`, `evidence`, `bytes` (of packet) and `passphrase` hold
-// encrypted values; `content_key` and `source_key` hold keyed digests, so that equal things are
-// found without being readable. Nothing else may hold words about people.
+// encrypted values; `content_key`, `reference_key`, `reader_key` and `source_key` hold keyed
+// digests, so that equal things are found without being readable. Nothing else may hold words about
+// people.
 #include "storage/schema.h"
 
 #include <set>
@@ -10,7 +11,9 @@ namespace safehand::storage {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> statements{
+/// The tables of version 1. They stay as they are, so that the rows of an older store keep the
+/// digests that its log holds; what came later stands in tables of its own.
+constexpr std::array<std::string_view, 18> first_statements{
     R"(CREATE TABLE store(
   n INTEGER PRIMARY KEY CHECK (n = 1),
   id TEXT NOT NULL,
@@ -106,6 +109,77 @@ constexpr std::array<std::string_view, 18> statements{
   seal BLOB NOT NULL
 ) STRICT)"};
 
+/// Version 2: documents leave in batches, and a record may come again, signed.
+constexpr std::array<std::string_view, 6> second_statements{
+    R"(CREATE TABLE record_version(
+  n INTEGER PRIMARY KEY,
+  conference INTEGER NOT NULL REFERENCES conference(n),
+  document INTEGER NOT NULL REFERENCES document(n),
+  content_key BLOB NOT NULL UNIQUE,
+  reference_key BLOB NOT NULL,
+  is_signed INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT)",
+    "CREATE INDEX version_of ON record_version(conference)",
+    "CREATE INDEX version_by_reference ON record_version(reference_key)",
+    R"(CREATE TABLE batch(
+  n INTEGER PRIMARY KEY,
+  conference INTEGER NOT NULL REFERENCES conference(n),
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (conference, key)
+) STRICT)",
+    R"(CREATE TABLE batch_copy(
+  n INTEGER PRIMARY KEY REFERENCES copy(n),
+  batch INTEGER NOT NULL REFERENCES batch(n),
+  reader_key BLOB UNIQUE
+) STRICT)",
+    "CREATE INDEX copy_of_batch ON batch_copy(batch)"};
+
+/// Version 2 as well: what happens beside and after a release.
+constexpr std::array<std::string_view, 5> register_statements{
+    R"(CREATE TABLE register_entry(
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  conference INTEGER NOT NULL REFERENCES conference(n),
+  source_key BLOB NOT NULL UNIQUE,
+  opened INTEGER NOT NULL,
+  due INTEGER,
+  ended INTEGER NOT NULL,
+  hidden INTEGER NOT NULL,
+  pending INTEGER NOT NULL,
+  holds TEXT NOT NULL,
+  card BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX register_of ON register_entry(conference)",
+    "CREATE INDEX register_still_open ON register_entry(ended, due)",
+    R"(CREATE TABLE register_step(
+  n INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL REFERENCES register_entry(n),
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  box BLOB NOT NULL,
+  UNIQUE (entry, number)
+) STRICT)",
+    R"(CREATE TABLE kept_calendar(
+  n INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  box BLOB NOT NULL
+) STRICT)"};
+
+/// Every statement that made a version's tables from those of `from`.
+std::vector<std::string_view> statements(std::int64_t from, std::int64_t to)
+{
+    std::vector<std::string_view> all;
+    if (from < 1 && to >= 1)
+        all.insert(all.end(), first_statements.begin(), first_statements.end());
+    if (from < 2 && to >= 2) {
+        all.insert(all.end(), second_statements.begin(), second_statements.end());
+        all.insert(all.end(), register_statements.begin(), register_statements.end());
+    }
+    return all;
+}
+
 struct Description {
     std::string type;
     std::string name;
@@ -130,16 +204,17 @@ Description described(std::string_view sql)
 
 } // namespace
 
-void make_tables(Database& database)
+void make_tables(Database& database, std::int64_t from)
 {
-    for (auto const statement : statements) database.run(statement);
+    for (auto const statement : statements(from, schema_version)) database.run(statement);
     database.run("PRAGMA application_id=" + std::to_string(application_id));
     database.run("PRAGMA user_version=" + std::to_string(schema_version));
 }
 
-std::vector<std::string> faults_in_tables(Database& database)
+std::vector<std::string> faults_in_tables(Database& database, std::int64_t version)
 {
-    std::set<std::string_view> missing(statements.begin(), statements.end());
+    auto const expected = statements(0, version);
+    std::set<std::string_view> missing(expected.begin(), expected.end());
     std::vector<std::string> faults;
     auto query = database.ask("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
     while (query.next()) {

@@ -11,16 +11,34 @@
 namespace safehand::storage {
 
 inline constexpr std::int64_t application_id = 0x53484e44; ///< "SHND"
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
-/// Tables whose rows the audit log answers for. Each has the rowid as its key `n`.
-inline constexpr std::array<std::string_view, 8> covered_tables{
-    "conference", "document", "copy", "packet", "attempt", "receipt", "reply_window", "erasure"};
+/// A table whose rows the audit log answers for. It has the rowid as its key `n`.
+struct CoveredTable {
+    std::string_view name;
+    std::int64_t since; ///< schema version that brought it
+};
 
-/// Makes every table. Inside a transaction.
-void make_tables(Database& database);
+inline constexpr std::array covered_tables{
+    CoveredTable{"conference", 1},
+    CoveredTable{"document", 1},
+    CoveredTable{"copy", 1},
+    CoveredTable{"packet", 1},
+    CoveredTable{"attempt", 1},
+    CoveredTable{"receipt", 1},
+    CoveredTable{"reply_window", 1},
+    CoveredTable{"erasure", 1},
+    CoveredTable{"record_version", 2},
+    CoveredTable{"batch", 2},
+    CoveredTable{"batch_copy", 2},
+    CoveredTable{"register_entry", 2},
+    CoveredTable{"register_step", 2},
+    CoveredTable{"kept_calendar", 2}};
 
-/// What differs from what make_tables() makes, one line each.
-std::vector<std::string> faults_in_tables(Database& database);
+/// Makes every table that came after schema version `from`; 0 makes them all. Inside a transaction.
+void make_tables(Database& database, std::int64_t from = 0);
+
+/// What differs from the tables of that schema version, one line each.
+std::vector<std::string> faults_in_tables(Database& database, std::int64_t version);
 
 } // namespace safehand::storage

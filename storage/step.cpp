@@ -17,7 +17,7 @@ Step::Step(Store::Inside& inside, Entries const& entries) : inside_(inside), ent
         throw Error(Fault::refused, "The store was opened for inspection only.");
     inside_.database->run("BEGIN IMMEDIATE");
     inside_.database->on_change([this](std::string_view table, std::int64_t row) {
-        if (std::ranges::find(covered_tables, table) != covered_tables.end())
+        if (std::ranges::find(covered_tables, table, &CoveredTable::name) != covered_tables.end())
             touched_.emplace(table, row);
     });
     inside_.point("begun");

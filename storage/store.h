@@ -7,6 +7,7 @@
 #include "record/error.h"
 #include "record/randomness.h"
 #include "storage/keys.h"
+#include "storage/register_values.h"
 #include "storage/values.h"
 
 #include <cstdint>
@@ -61,9 +62,20 @@ class Store {
 
     // --- conferences ---
 
-    Admitted admit(Admission const& admission, Entries const& entries);
+    /// A version with the same content changes nothing. One with a known reference and other
+    /// content becomes the version that stands: plan and decisions are made afresh, what has been
+    /// released stays released. Throws Error(refused) when the version that stands is signed and
+    /// this one is not, when it names another procedure, or when nothing is left to release.
+    /// `registers` are opened in the same step; one whose source is known already is passed over.
+    Admitted admit(
+        Admission const& admission,
+        Entries const& entries,
+        std::vector<NewRegisterEntry> const& registers = {});
 
-    /// The plan in force from now on. Throws Error(refused) once released.
+    /// The newest conference with that reference.
+    std::optional<ConferenceId> conference_of(std::string const& reference) const;
+
+    /// The plan in force from now on. Throws Error(refused) once everything is released.
     void keep_plan(ConferenceId const& conference, KeptPlan const& plan, Entries const& entries);
 
     /// Throws Error(refused) if `decision.plan` is not the plan in force, or once released.
@@ -74,10 +86,16 @@ class Store {
     void hold(ConferenceId const& conference, std::string const& code, Entries const& entries);
     void lift_hold(ConferenceId const& conference, Entries const& entries);
 
-    /// All copies with their outbox rows, or none. Throws Error(refused) unless approved. A second
-    /// call returns the first one's copies and writes nothing.
+    /// All copies of the batch with their outbox rows, or none. A second call with its key returns
+    /// the first one's copies and writes nothing. Throws Error(refused) unless the chair has
+    /// approved these documents of `batch.plan`, the plan in force, when the conference is held,
+    /// and when a reader has had the same document on the same occasion before. A batch without a
+    /// plan asks for no approval.
     Released release(
-        ConferenceId const& conference, std::vector<NewCopy> const& copies, Entries const& entries);
+        ConferenceId const& conference,
+        Batch const& batch,
+        std::vector<NewCopy> const& copies,
+        Entries const& entries);
 
     /// One more copy in the place of `old`, which must not be `sending`.
     void reissue(CopyId const& old, NewCopy const& copy, Entries const& entries);
@@ -135,6 +153,42 @@ class Store {
 
     /// Throws Error(refused) when opening while one is active, or moving or cancelling none.
     void change_window(CopyId const& copy, WindowChange const& change, Entries const& entries);
+
+    // --- registers ---
+
+    /// When an entry of this source is known already, that one's id and nothing written.
+    OpenedRegister open_register(
+        ConferenceId const& conference, NewRegisterEntry const& entry, Entries const& entries);
+
+    /// Leaves the entry as `state` says and keeps the step. `seen` is the number of steps that the
+    /// caller saw. Throws Error(refused) when somebody took another one since.
+    void step_register(
+        RegisterEntryId const& entry,
+        std::size_t seen,
+        RegisterStep const& taken,
+        RegisterState const& state,
+        Entries const& entries);
+
+    /// Throws Error(bad_input) for an unknown entry.
+    RegisterEntry register_entry(RegisterEntryId const& entry) const;
+    std::vector<RegisterEntry> registers(ConferenceId const& conference) const; ///< oldest first
+    std::vector<RegisterEntry> open_registers() const;      ///< not ended; earliest due day first
+    std::vector<RegisterEntryId> registers_pending() const; ///< with documents still to be issued
+
+    /// True while an entry takes the conference out of every list (WI-37).
+    bool hidden(ConferenceId const& conference) const;
+    std::vector<ConferenceId> hidden_conferences() const;
+
+    /// What its registers keep in: document kinds and "erasure". release(), claim_next() and
+    /// begin_attempt() let nothing of a document pass that is named here.
+    std::vector<std::string> register_holds(ConferenceId const& conference) const;
+
+    /// The calendar of bank holidays in use from now on. The earlier ones are kept too.
+    void keep_calendar(std::string const& json, Instant at, Entries const& entries);
+    std::optional<std::string> kept_calendar() const; ///< the newest
+
+    /// The copies that have an active window.
+    std::vector<CopyId> copies_with_window() const;
 
     // --- questions ---
 

@@ -1,6 +1,8 @@
 // Ids out of randomness, and words for the states.
 #include "storage/values.h"
 
+#include "storage/register_values.h"
+
 #include <array>
 
 namespace safehand::storage {
@@ -30,6 +32,11 @@ CopyId new_copy_id(Randomness& randomness)
     return {random_name("cp-", randomness)};
 }
 
+RegisterEntryId new_register_entry_id(Randomness& randomness)
+{
+    return {random_name("rg-", randomness)};
+}
+
 std::string new_envelope_id(Randomness& randomness)
 {
     return random_name("ev-", randomness);
@@ -44,6 +51,7 @@ std::string_view word(ConferenceState state)
     case ConferenceState::approved: return "approved";
     case ConferenceState::released: return "released";
     case ConferenceState::held: return "held";
+    case ConferenceState::part_released: return "part-released";
     }
     return "held";
 }

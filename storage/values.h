@@ -82,9 +82,10 @@ struct NewAttachment {
 };
 
 struct Admission {
-    ConferenceId id; ///< used only if the content is new
-    std::string reference;
-    Digest content; ///< two admissions with the same one are the same conference record
+    ConferenceId id;       ///< of the conference with that reference if there is one, else a new id
+    std::string reference; ///< two admissions with the same one are versions of one conference
+    Digest content; ///< of the record without its signature; the same one signed alike comes once
+    bool is_signed = true; ///< a signed version is never replaced by an unsigned one
     std::string procedure;
     std::string procedure_version;
     Digest procedure_digest;
@@ -98,7 +99,15 @@ struct Admitted {
     bool already = false; ///< true: nothing was written, no audit entry either
 };
 
-enum class ConferenceState { admitted, planned, waiting_for_chair, approved, released, held };
+enum class ConferenceState {
+    admitted,
+    planned,
+    waiting_for_chair,
+    approved,
+    released, ///< nothing of the plan is left to release
+    held,
+    part_released, ///< some documents have left, others are still to come
+};
 
 struct KeptPlan {
     Digest digest;
@@ -113,6 +122,7 @@ struct Decision {
     std::string by; ///< pseudonym
     bool approves = false;
     Instant at;
+    std::vector<std::string> documents = {}; ///< document kinds that it lets leave
 };
 
 // --- copies ---
@@ -134,6 +144,25 @@ struct NewCopy {
     Digest proof;
     std::string withheld_json;
     std::string held_code; ///< not empty: quarantined, never handed out for delivery
+    std::string format = "standard";
+    std::string language = {};
+    std::string file_type = "pdf"; ///< what the sealed bytes are, as a file name ends
+    PersonId through = {};         ///< set: it is carried to them, and they hand it to `person`
+    std::string occasion = {};     ///< why `document` may go to `person` again: a request's id
+};
+
+/// What leaves together.
+struct Batch {
+    std::string key; ///< "record", "chairs-letter", "amendment-slip:..."; once for each conference
+    Digest plan;     ///< whose approval lets it leave; empty: issued by a step of its own
+    std::vector<std::string> documents; ///< document kinds of the copies that the plan named
+    bool completes = false;             ///< nothing else of the plan is left to release
+    Instant at;
+};
+
+struct BatchStatus {
+    std::string key;
+    Instant at;
 };
 
 enum class CopyState {
@@ -274,6 +303,11 @@ struct CopyStatus {
     std::optional<Day> due;
     Digest proof;
     std::string withheld_json;
+    std::string format;
+    std::string language;
+    std::string file_type;
+    PersonId through;  ///< set: it is carried to them, and they hand it to `person`
+    std::string batch; ///< empty only in a store that an older version wrote
     CopyState state = CopyState::queued;
     std::string held_code;
     std::optional<CopyId> replaced_by;
@@ -304,7 +338,10 @@ struct ConferenceStatus {
     Instant admitted;
     Digest plan; ///< empty before planning
     std::vector<AttachmentId> attachments;
-    std::vector<CopyStatus> copies; ///< by copy number
+    int versions = 1;                 ///< of the record, the latest of which stands
+    bool is_signed = true;            ///< that version is signed
+    std::vector<BatchStatus> batches; ///< oldest first
+    std::vector<CopyStatus> copies;   ///< by batch, then by copy number
 };
 
 /// A date that somebody has to watch.

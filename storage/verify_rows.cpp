@@ -68,10 +68,30 @@ void check_payloads(Check& check)
     if (stray.integer(0) != 0) check.fault("a payload is filed under an entry that is not there");
 }
 
+void check_registers(Check& check)
+{
+    auto const& inside = check.inside;
+    if (inside.version < 2) return;
+    auto query = inside.database->ask("SELECT n, id FROM register_entry ORDER BY n");
+    while (query.next()) {
+        check.guarded("register entry " + query.text(1), [&] {
+            check.report.secrets += 1 + inside.register_entry(query.integer(0)).steps.size();
+        });
+    }
+    auto calendars = inside.database->ask("SELECT at, box FROM kept_calendar ORDER BY n");
+    while (calendars.next()) {
+        check.guarded("a calendar that was put in", [&] {
+            inside.open("calendar", std::to_string(calendars.integer(0)), calendars.view(1));
+            ++check.report.secrets;
+        });
+    }
+}
+
 } // namespace
 
 void check_secrets(Check& check)
 {
+    check.guarded("the registers", [&] { check_registers(check); });
     check.guarded("the conferences", [&] { check_conferences(check); });
     check.guarded("the copies", [&] { check_copies(check); });
     check.guarded("the payloads", [&] { check_payloads(check); });

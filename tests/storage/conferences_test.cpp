@@ -140,7 +140,9 @@ TEST(Decision, that_approves_falls_when_the_plan_changes)
     story.approve();
     story.store->keep_plan(story.conference, plan("second plan"), entry("planned"));
     EXPECT_EQ(
-        fault_of([&] { story.store->release(story.conference, {new_copy(1)}, entry("released")); }),
+        fault_of([&] {
+            story.store->release(story.conference, batch(), {new_copy(1)}, entry("released"));
+        }),
         Fault::refused);
     EXPECT_TRUE(story.store->status(story.conference).copies.empty());
 }
@@ -150,7 +152,7 @@ TEST(Release, needs_approval_and_no_hold)
     Story story;
     story.store->admit(admission(), entry("admitted"));
     auto const release = [&] {
-        story.store->release(story.conference, {new_copy(1)}, entry("released"));
+        story.store->release(story.conference, batch(), {new_copy(1)}, entry("released"));
     };
     EXPECT_EQ(fault_of(release), Fault::refused);
     story.store->keep_plan(story.conference, plan(), entry("planned"));
@@ -201,7 +203,8 @@ TEST(Release, a_second_time_gives_the_first_copies_and_writes_nothing)
     Story story;
     story.release();
     auto const before = described(*story.store);
-    auto const again = story.store->release(story.conference, {new_copy(7)}, entry("released"));
+    auto const again =
+        story.store->release(story.conference, batch(), {new_copy(7)}, entry("released"));
     EXPECT_TRUE(again.already);
     ASSERT_EQ(again.copies.size(), 3U);
     EXPECT_EQ(again.copies[2], new_copy(3).id);
@@ -218,15 +221,16 @@ TEST(Release, is_all_or_nothing_when_one_copy_is_wrong)
     EXPECT_EQ(
         fault_of([&] {
             story.store->release(
-                story.conference, {new_copy(1), new_copy(2), wrong}, entry("released"));
+                story.conference, batch(), {new_copy(1), new_copy(2), wrong}, entry("released"));
         }),
         Fault::broken);
     EXPECT_EQ(described(*story.store), before);
     EXPECT_EQ(
         fault_of([&] {
-            story.store->release(story.conference, {new_copy(1), new_copy(1)}, entry("released"));
+            story.store->release(
+                story.conference, batch(), {new_copy(1), new_copy(1)}, entry("released"));
         }),
-        Fault::broken);
+        Fault::refused);
     EXPECT_EQ(described(*story.store), before);
     EXPECT_EQ(faults(*story.store), "");
 }

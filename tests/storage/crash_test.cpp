@@ -37,6 +37,27 @@ std::vector<std::function<void(Store&)>> script()
         };
     };
     return {
+        [=](Store& store) {
+            auto first = admission();
+            first.content = digest_of("before it was signed");
+            first.is_signed = false;
+            store.admit(first, entry("admitted"));
+        },
+        [=](Store& store) { store.keep_plan(conference, plan("letters"), entry("planned")); },
+        [=](Store& store) {
+            auto decision = approval("letters");
+            decision.documents = {"chairs-letter"};
+            store.keep_decision(conference, decision, entry("decided"));
+        },
+        [=](Store& store) {
+            auto letter = new_copy(8, 20'000, Channel::by_hand);
+            letter.document = "chairs-letter";
+            store.release(
+                conference,
+                {"chairs-letter", digest_of("letters"), {"chairs-letter"}, false, noon},
+                {letter},
+                entry("released"));
+        },
         [=](Store& store) { store.admit(admission(), entry("admitted")); },
         [=](Store& store) { store.keep_plan(conference, plan(), entry("planned")); },
         [=](Store& store) { store.keep_decision(conference, approval(), entry("decided")); },
@@ -45,7 +66,7 @@ std::vector<std::function<void(Store&)>> script()
             for (int number = 1; number <= 5; ++number)
                 copies.push_back(
                     new_copy(number, 40'000, number == 5 ? Channel::post : Channel::email));
-            store.release(conference, copies, entry("released"));
+            store.release(conference, batch(), copies, entry("released"));
         },
         begin("ev-00000001"),
         begin("ev-00000002"),
@@ -70,6 +91,24 @@ std::vector<std::function<void(Store&)>> script()
         },
         send("ev-00000004", Accepted{}),
         [=](Store& store) { store.reissue(new_copy(3).id, new_copy(6), entry("reissued")); },
+        [=](Store& store) {
+            NewRegisterEntry request;
+            request.id = {"rg-00000001"};
+            request.kind = "amendments";
+            request.state.state = "asked";
+            request.state.fields_json = "{}";
+            request.opening = {"ask", "", "asked", "u-post", "chair", "", "{}", false, noon};
+            store.open_register(conference, request, entry("register-opened"));
+        },
+        [=](Store& store) {
+            auto const kept = store.register_entry({"rg-00000001"});
+            auto step = kept.steps.front();
+            step.step = "accept";
+            auto state = kept.state;
+            state.state = "accepted";
+            state.pending = {"amendment-slip"};
+            store.step_register(kept.id, 1, step, state, entry("register-step"));
+        },
         [=](Store& store) { store.erase_payload(0, entry("erased")); },
         [=](Store& store) { store.hold(conference, "K01", entry("held")); },
         [=](Store& store) { store.note(entry("opened")); },
@@ -219,8 +258,8 @@ TEST(Crash, during_recovery_from_a_crash_is_recovered_from)
     for (int die_at = 1; die_at <= 3; ++die_at) {
         Story story;
         story.store.reset();
-        // Point 18 is the end of the sixth step: two attempts have begun.
-        EXPECT_TRUE(run(story, 18, -1).killed);
+        // Point 30 is the end of the tenth step: two attempts have begun.
+        EXPECT_TRUE(run(story, 30, -1).killed);
         EXPECT_TRUE(recovering(story, die_at)) << die_at;
         story.open();
         EXPECT_EQ(story.store->in_doubt().size(), 2U);

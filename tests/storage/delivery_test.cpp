@@ -22,6 +22,7 @@ TEST(Claim, leaves_out_copies_by_hand_unless_asked_for)
     story.approve();
     story.store->release(
         story.conference,
+        batch(),
         {new_copy(1, 100, Channel::by_hand), new_copy(2, 100, Channel::post)},
         entry("released"));
     EXPECT_EQ(story.claim().copy, new_copy(2).id);
@@ -48,7 +49,8 @@ TEST(Claim, hands_out_nothing_held)
     story.approve();
     auto held = new_copy(1);
     held.held_code = "proof-failed";
-    story.store->release(story.conference, {held, new_copy(2), new_copy(3)}, entry("released"));
+    story.store->release(
+        story.conference, batch(), {held, new_copy(2), new_copy(3)}, entry("released"));
     EXPECT_EQ(story.state(1), CopyState::held);
     story.store->hold_copy(new_copy(2).id, "address-changed", entry("held"));
     EXPECT_EQ(story.claim().copy, new_copy(3).id);
@@ -65,8 +67,9 @@ TEST(Claim, gives_each_of_many_threads_another_copy)
     for (int number = 0; number < 40; ++number) {
         copies.push_back(new_copy(1, 100));
         copies.back().id = {"cp-" + std::to_string(100000 + number)};
+        copies.back().person = {"p-canaria-" + std::to_string(number)};
     }
-    story.store->release(story.conference, copies, entry("released"));
+    story.store->release(story.conference, batch(), copies, entry("released"));
     std::mutex mutex;
     std::set<std::string> seen;
     auto const work = [&](int worker) {

@@ -153,16 +153,17 @@ TEST(FullStore, refuses_a_step_whole_and_goes_on)
 {
     Story story;
     story.approve();
-    story.open({Purpose::serve, 300'000, {}});
+    story.open({Purpose::serve, 700'000, {}});
     auto const before = described(*story.store);
     std::vector<NewCopy> copies;
-    for (int number = 1; number <= 9; ++number) copies.push_back(new_copy(number, 60'000));
+    for (int number = 1; number <= 9; ++number) copies.push_back(new_copy(number, 150'000));
     EXPECT_EQ(
-        fault_of([&] { story.store->release(story.conference, copies, entry("released")); }),
+        fault_of(
+            [&] { story.store->release(story.conference, batch(), copies, entry("released")); }),
         Fault::unavailable);
     EXPECT_EQ(described(*story.store), before);
     copies.resize(1);
-    story.store->release(story.conference, copies, entry("released"));
+    story.store->release(story.conference, batch(), copies, entry("released"));
     EXPECT_EQ(faults(*story.store), "");
     story.open();
     EXPECT_EQ(story.state(1), CopyState::queued);

@@ -107,7 +107,7 @@ inline Admission admission(std::string const& id = "cf-00000001")
 {
     Admission one;
     one.id = {id};
-    one.reference = "REF-Invented-Case-77";
+    one.reference = "REF-Invented-Case-77" + (id == "cf-00000001" ? std::string{} : "-" + id);
     one.content = digest_of("content of " + id);
     one.procedure = "north-yorkshire";
     one.procedure_version = "1";
@@ -126,7 +126,12 @@ inline KeptPlan plan(std::string const& words = "first plan", bool waits = true)
 
 inline Decision approval(std::string const& words = "first plan")
 {
-    return {digest_of(words), R"({"because":"Canaria agreed"})", "u-chair", true, noon};
+    return {digest_of(words), R"({"because":"Canaria agreed"})", "u-chair", true, noon, {"record"}};
+}
+
+inline Batch batch(std::string const& key = "record", std::string const& words = "first plan")
+{
+    return {key, digest_of(words), {"record"}, true, noon};
 }
 
 inline NewCopy new_copy(int number, std::size_t size = 3000, Channel channel = Channel::email)
@@ -180,7 +185,7 @@ struct Story {
         approve();
         std::vector<NewCopy> copies;
         for (int number = 1; number <= count; ++number) copies.push_back(new_copy(number));
-        store->release(conference, copies, entry("released"));
+        store->release(conference, batch(), copies, entry("released"));
     }
 
     CopyState state(int number) const { return store->copy(new_copy(number).id).state; }
@@ -241,6 +246,9 @@ inline std::string described(Store const& store)
         auto const status = store.status(line.id);
         out << line.id.text << " " << word(status.state) << " " << status.held_code << " "
             << status.plan.text << " decisions " << store.decisions(line.id).size() << "\n";
+        for (auto const& one : store.registers(line.id))
+            out << "  " << one.id.text << " " << one.state.state << " steps " << one.steps.size()
+                << "\n";
         for (auto const& copy : status.copies) {
             out << "  " << copy.id.text << " " << word(copy.state) << " "
                 << digest_of(store.sealed_bytes(copy.id)).text << "\n";

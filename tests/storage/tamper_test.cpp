@@ -27,7 +27,7 @@ struct Closed {
         story.approve();
         std::vector<NewCopy> copies;
         for (int number = 1; number <= 4; ++number) copies.push_back(new_copy(number, 20'000));
-        story.store->release(story.conference, copies, entry("released"));
+        story.store->release(story.conference, batch(), copies, entry("released"));
         story.send(Accepted{}, "ev-00000001");
         story.send(InDoubt{}, "ev-00000002");
         story.send(TryAgain{noon + 1h}, "ev-00000003");
@@ -40,6 +40,16 @@ struct Closed {
             new_copy(1).id, CancelWindow{"the letter came back"}, entry("window-cancelled"));
         story.store->reissue(new_copy(4).id, new_copy(5, 9'000), entry("reissued"));
         for (int i = 0; i < 40; ++i) story.store->note(entry("opened", "cp-" + std::to_string(i)));
+        NewRegisterEntry request;
+        request.id = {"rg-00000001"};
+        request.kind = "amendments";
+        request.state = {"asked", R"({"now":"Canaria"})", {"record"}, {}, monday, true, false};
+        request.opening = {"ask", "", "asked", "u-post", "chair", "why", "{}", false, noon};
+        story.store->open_register(story.conference, request, entry("register-opened"));
+        auto step = request.opening;
+        step.step = "accept";
+        story.store->step_register(request.id, 1, step, request.state, entry("register-step"));
+        story.store->keep_calendar(text_of(400, '!'), noon, entry("calendar-imported"));
         story.store->erase_payload(3, entry("erased"));
         story.store.reset();
         file = story.place() / "safehand.db";
