@@ -38,8 +38,8 @@ struct MailJob {
     std::string recipient_address; ///< exactly one mailbox; no list, no display name
     std::string subject;           ///< neutral, ASCII or UTF-8, at most 120 bytes, one line
     std::string body_text;         ///< plain UTF-8 text
-    std::string attachment_name;   ///< serial only: "SH-7KQ2M4XD.pdf"
-    std::string_view attachment;   ///< the approved bytes, sent unchanged as application/pdf
+    std::string attachment_name;   ///< serial only: "SH-7KQ2M4XD.pdf", or ".zip"
+    std::string_view attachment;   ///< the approved bytes, sent unchanged
     std::string message_id;        ///< without angle brackets: "SH-7KQ2M4XD.1@council.example"
     std::string envelope_id;       ///< comes back in notices; see make_envelope_id()
     Instant date;                  ///< for the Date field

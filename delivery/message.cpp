@@ -185,6 +185,22 @@ std::string mail_date(Instant moment)
     return {text.data(), static_cast<std::size_t>(std::max(length, 0))};
 }
 
+struct AttachmentKind {
+    std::string_view ending;
+    std::string_view first_bytes;
+    std::string_view media_type;
+};
+
+/// Null for a name that says neither a PDF nor a sealed parcel.
+AttachmentKind const* kind_of(std::string_view name)
+{
+    static constexpr std::array<AttachmentKind, 2> kinds{
+        {{".pdf", "%PDF-", "application/pdf"}, {".zip", "PK\x03\x04", "application/zip"}}};
+    for (auto const& kind : kinds)
+        if (name.ends_with(kind.ending)) return &kind;
+    return nullptr;
+}
+
 std::string trouble_in(MailJob const& job)
 {
     if (!read_address(job.recipient_address))
@@ -194,10 +210,12 @@ std::string trouble_in(MailJob const& job)
         return "The subject must be one line of 1 to 120 bytes.";
     if (job.body_text.size() > body_bytes_max || !is_clean_text(job.body_text))
         return "The message text is too long or holds control characters.";
-    if (!is_serial(job.attachment_name, serial_bytes_max) || !job.attachment_name.ends_with(".pdf"))
-        return "The attachment's name must be a serial that ends in .pdf.";
-    if (!job.attachment.starts_with("%PDF-") || job.attachment.size() > attachment_bytes_max)
-        return "The attachment must be a PDF of at most 48 MiB.";
+    auto const* kind = kind_of(job.attachment_name);
+    if (!is_serial(job.attachment_name, serial_bytes_max) || kind == nullptr)
+        return "The attachment's name must be a serial that ends in .pdf or .zip.";
+    if (!job.attachment.starts_with(kind->first_bytes) ||
+        job.attachment.size() > attachment_bytes_max)
+        return "The attachment must be what its name says, and at most 48 MiB.";
     if (!is_message_id(job.message_id)) return "The message id is not well formed.";
     if (!is_envelope_id(job.envelope_id)) return "The envelope id is not well formed.";
     if (!job.reference.empty() && !is_serial(job.reference, serial_bytes_max))
@@ -239,7 +257,10 @@ compose_message(MailSettings const& settings, MailJob const& job)
     field("Content-Transfer-Encoding", "quoted-printable");
     out.append("\r\n").append(quoted_printable(job.body_text));
     out.append("\r\n--").append(boundary).append("\r\n");
-    field("Content-Type", "application/pdf; name=\"" + job.attachment_name + "\"");
+    field(
+        "Content-Type",
+        std::string(kind_of(job.attachment_name)->media_type) + "; name=\"" + job.attachment_name +
+            "\"");
     field("Content-Transfer-Encoding", "base64");
     field("Content-Disposition", "attachment; filename=\"" + job.attachment_name + "\"");
     out.append("\r\n");

@@ -117,7 +117,7 @@ proof::ProverSettings own_reader_in_content_order()
 Workshop::Workshop(fs::path const& share, unsigned threads)
     : library_(share), renderer_(rendering::Typefaces::load(share / "templates/typography.json")),
       words_(sealing::WordList::load(share / "templates/passphrase-words.txt")),
-      press_{library_.wording(), renderer_, prover_, words_, randomness_, threads}
+      press_{library_, renderer_, prover_, words_, randomness_, threads}
 {
 }
 
@@ -168,6 +168,13 @@ Installation::Installation(Settings settings, LogLine log)
       store_(storage::Store::open(
           folder_.store, keys_, workshop_.randomness(), trail_.scribe(), clock_->now())),
       journey_(workshop_.library(), workshop_.press(), *store_, *clock_, workshop_.randomness()),
+      papers_(workshop_.library(), *store_, journey_, *clock_),
+      registers_(
+          workshop_.library(),
+          *store_,
+          *clock_,
+          workshop_.randomness(),
+          [this](IssueOrder const& order) { return papers_.issue(order); }),
       dispatch_(
           workshop_.library(),
           *store_,
@@ -177,6 +184,15 @@ Installation::Installation(Settings settings, LogLine log)
           secret_in(folder_.envelope_key, workshop_.randomness()),
           std::move(log))
 {
+    if (auto const kept = store_->kept_calendar()) {
+        workshop_.library().use_calendar(*kept);
+        registers_.recompute(); // a crash may have come between taking it over and reckoning anew
+    }
+}
+
+Registers::Recomputed Installation::import_calendar(std::string const& json, std::string const& by)
+{
+    return registers_.import_calendar(workshop_.library(), json, by);
 }
 
 Installation::~Installation() = default;

@@ -7,6 +7,8 @@
 #include "sealing/system_randomness.h"
 #include "service/dispatch.h"
 #include "service/journey.h"
+#include "service/papers.h"
+#include "service/registers.h"
 #include "service/settings.h"
 #include "service/trail.h"
 #include "storage/keys.h"
@@ -29,6 +31,8 @@ class Workshop {
     explicit Workshop(std::filesystem::path const& share, unsigned threads);
 
     Library const& library() const { return library_; }
+
+    Library& library() { return library_; }
 
     Press const& press() const { return press_; }
 
@@ -79,6 +83,11 @@ class Installation {
 
     Journey& journey() { return journey_; }
 
+    Registers& registers() { return registers_; }
+
+    /// As Registers::import_calendar, into this installation's own library.
+    Registers::Recomputed import_calendar(std::string const& json, std::string const& by);
+
     Dispatch& dispatch() { return dispatch_; }
 
     std::string verifier_key() const { return trail_.signer().verifier_key(); }
@@ -95,6 +104,8 @@ class Installation {
     Trail trail_;
     std::unique_ptr<storage::Store> store_;
     Journey journey_;
+    Papers papers_;
+    Registers registers_;
     Dispatch dispatch_;
 };
 

@@ -1,16 +1,25 @@
 #include "service/copying.h"
 
+#include "drafting/people.h"
+#include "proof/text_proof.h"
 #include "record/error.h"
 #include "redaction/redactor.h"
+#include "rendering/text_writers.h"
 #include "sealing/assembler.h"
 #include "sealing/file_keys.h"
+#include "sealing/parcel.h"
+#include "service/copy_classes.h"
+#include "service/handover.h"
 #include "service/parallel.h"
 #include "service/plan_json.h"
+#include "service/stops.h"
 #include "storage/values.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <mutex>
+#include <numeric>
 #include <set>
 
 namespace safehand::service {
@@ -41,93 +50,20 @@ class Stopwatch {
     StageTimes& times_;
 };
 
-/// Everybody whose copies have the same pages.
+/// Everybody whose copies have the same pages, and those pages: laid out for paper and PDF, else
+/// the redacted words, since every copy of a written form carries its own number in its text.
 struct CopyClass {
-    RedactionOrder order;
-    drafting::CopyNote note;
+    ClassOrder order;
     std::vector<std::size_t> entries;
     FrozenPages pages;
+    std::optional<RedactedDocument> words;
     std::optional<proof::Needles> needles;
     proof::ClassProof proof;
     Digest digest;
+    bool extract = false; ///< the footer says that it is not the whole
+
+    bool on_pages() const { return order.profile.kind == rendering::FormKind::pdf; }
 };
-
-bool gets_copy(PlanEntry const& entry)
-{
-    return entry.document == "record" && entry.channel.has_value() &&
-           (entry.share == Share::full || entry.share == Share::partial);
-}
-
-/// Attachments that this person does not get, as one sentence; empty when there are none.
-std::string attachments_left_out(PlanEntry const& entry, drafting::Wording const& wording)
-{
-    bool const some =
-        std::ranges::any_of(entry.attachments, [](auto const& choice) { return !choice.included; });
-    return some ? wording.get("copy.attachments-left-out") : std::string{};
-}
-
-/// "... within 10 working days of the day you get it." (NY-13)
-std::string
-comment_sentence(procedure::Procedure const& procedure, drafting::Wording const& wording)
-{
-    auto const* window = procedure.timescale(procedure.rules().amendment_window);
-    ensure(window != nullptr, "the procedure names its amendment window");
-    auto const unit = window->unit == procedure::Unit::working_days    ? "copy.working-days"
-                      : window->unit == procedure::Unit::calendar_days ? "copy.days"
-                                                                       : "copy.months";
-    return wording.fill(
-        "copy.comment-window",
-        {{"count", std::to_string(window->count)}, {"unit", wording.get(unit)}});
-}
-
-drafting::CopyNote note_for(
-    PlanEntry const& entry,
-    ConferenceRecord const& record,
-    procedure::Procedure const& procedure,
-    drafting::Wording const& wording)
-{
-    drafting::CopyNote note;
-    auto const& group = procedure.group_of(record.find(entry.person)->role);
-    std::set<std::string> codes;
-    bool shown = false;
-    auto const see = [&](std::string const& code, MarkStyle style) {
-        shown = shown || style != MarkStyle::silent;
-        if (style == MarkStyle::visible && !code.empty()) codes.insert(code);
-    };
-    for (auto const& part : entry.order.parts) see(part.code, part.style);
-    for (auto const& fact : entry.order.facts) see(fact.code, fact.style);
-    for (auto const& code : codes)
-        note.reasons.emplace_back(code, procedure.meaning(code, group, entry.language));
-    note.extract = shown;
-    note.silent = !entry.order.empty() && !shown;
-    note.comment_window = comment_sentence(procedure, wording);
-    if (auto const* practice = procedure.practice("disagreement"))
-        note.disagreement = practice->text.en;
-    note.who_to_ring = wording.get("copy.who-to-ring");
-    note.attachments_left_out = attachments_left_out(entry, wording);
-    return note;
-}
-
-bool same(drafting::CopyNote const& a, drafting::CopyNote const& b)
-{
-    return a.extract == b.extract && a.reasons == b.reasons &&
-           a.comment_window == b.comment_window && a.disagreement == b.disagreement &&
-           a.who_to_ring == b.who_to_ring && a.silent == b.silent &&
-           a.attachments_left_out == b.attachments_left_out;
-}
-
-/// Name, lines and postcode of a copy that goes by post; empty for any other.
-std::vector<std::string> envelope_address(ConferenceRecord const& record, PlanEntry const& entry)
-{
-    if (entry.channel != Channel::post) return {};
-    auto const& person = *record.find(entry.person);
-    auto const found = std::ranges::find(person.addresses, entry.address, &Address::id);
-    ensure(found != person.addresses.end(), "a copy by post has a postal address");
-    std::vector<std::string> lines{person.name};
-    lines.insert(lines.end(), found->lines.begin(), found->lines.end());
-    lines.push_back(found->postcode);
-    return lines;
-}
 
 /// What a scanner reads, before the page: capitals and digits only, so that the smallest code holds
 /// it. Eight characters of the copy's id, 40 bits.
@@ -140,27 +76,17 @@ std::string code_for(std::string const& copy_id)
     return code;
 }
 
-} // namespace
-
-std::vector<std::string> what_stops(DistributionPlan const& plan)
+proof::TextForm text_form(rendering::FormKind kind)
 {
-    std::vector<std::string> reasons;
-    for (auto const& entry : plan.entries) {
-        if (!gets_copy(entry)) continue;
-        for (auto const& question : entry.open_questions)
-            reasons.push_back("The chair has not decided " + question + ".");
-        for (auto const& hold : entry.holds)
-            reasons.push_back(entry.person.text + ": " + hold.text + " (" + hold.check + ")");
+    switch (kind) {
+    case rendering::FormKind::html: return proof::TextForm::html;
+    case rendering::FormKind::braille: return proof::TextForm::braille;
+    case rendering::FormKind::text:
+    case rendering::FormKind::audio_script:
+    case rendering::FormKind::pdf: return proof::TextForm::text;
     }
-    for (auto const& question : plan.questions) {
-        auto const text = "The chair has not decided " + question.id + ".";
-        if (question.document == "record" && std::ranges::find(reasons, text) == reasons.end())
-            reasons.push_back(text);
-    }
-    return reasons;
+    return proof::TextForm::text;
 }
-
-namespace {
 
 /// One run of make_copies. Its steps are called in the order in which they stand here.
 class Batch {
@@ -168,15 +94,13 @@ class Batch {
     Batch(
         Press const& press,
         ConferenceRecord const& record,
+        std::span<SourceDocument const> documents,
         DistributionPlan const& plan,
         procedure::Procedure const& procedure,
         CopyChoices const& choices)
-        : press_(press), record_(record), plan_(plan), choices_(choices), watch_(job_.times),
-          source_(
-              watch_.time("draft", [&] { return drafting::draft_record(record, press.wording); }))
+        : press_(press), record_(record), plan_(plan), choices_(choices), watch_(job_.times)
     {
-        for (auto const& [key, words] : press.wording.all()) fixed_words_.push_back(words);
-        sort_into_classes(procedure);
+        sort_into_classes(documents, procedure);
     }
 
     /// Keys need nothing but randomness, so they fill the cores while few classes are laid out.
@@ -196,26 +120,27 @@ class Batch {
     }
 
     /// The first copy of each class is read in full; every copy is then held against that reading.
+    /// Classes come first in the list of work, so that a copy only ever waits for a class that
+    /// another thread is reading; copies stand in the order of their classes.
     void prove()
     {
         std::vector<std::size_t> first(classes_.size(), job_.copies.size());
         for (std::size_t k = job_.copies.size(); k-- > 0;) first[class_of(k)] = k;
-        in_parallel(classes_.size(), press_.threads, [&](std::size_t c) {
-            if (first[c] == job_.copies.size()) return;
-            auto const& copy = job_.copies[first[c]];
-            classes_[c].proof = watch_.time("prove class", [&] {
-                return press_.prover.prove_class(
-                    copy.sealed.bytes, copy.passphrase, *classes_[c].needles);
-            });
-        });
-        in_parallel(job_.copies.size(), press_.threads, [&](std::size_t k) {
-            auto& copy = job_.copies[k];
-            auto const& made = classes_[class_of(k)];
-            copy.verdict = k == first[class_of(k)] ? made.proof.verdict : held_against(made, copy);
-            copy.quarantined = !copy.verdict.absent || !made.proof.verdict.absent;
-            if (!made.proof.verdict.absent) copy.verdict = made.proof.verdict;
-            copy.unprovable = made.needles->unprovable();
-            tell(copy.entry, copy.quarantined ? CopyStep::failed : CopyStep::proved);
+        std::vector<std::size_t> order(job_.copies.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, {}, [this](std::size_t k) { return class_of(k); });
+        std::vector<std::promise<bool>> ends(classes_.size());
+        std::vector<std::shared_future<bool>> proven;
+        proven.reserve(ends.size());
+        for (auto& end : ends) proven.push_back(end.get_future().share());
+        in_parallel(classes_.size() + order.size(), press_.threads, [&](std::size_t task) {
+            if (task < classes_.size()) {
+                prove_class(classes_[task], first[task], ends[task]);
+                return;
+            }
+            auto const k = order[task - classes_.size()];
+            // A class whose reading failed has thrown already; its copies stay unproven.
+            if (proven[class_of(k)].get()) judge(k, k == first[class_of(k)]);
         });
     }
 
@@ -227,73 +152,128 @@ class Batch {
     }
 
   private:
-    void sort_into_classes(procedure::Procedure const& procedure)
+    void sort_into_classes(
+        std::span<SourceDocument const> documents, procedure::Procedure const& procedure)
     {
-        int count = 0;
+        std::map<std::string, int> counts;
         for (std::size_t i = 0; i < plan_.entries.size(); ++i) {
             auto const& entry = plan_.entries[i];
-            if (!gets_copy(entry)) continue;
-            ++count;
-            if (choices_.only && !choices_.only(i)) continue;
-            auto const note = note_for(entry, record_, procedure, press_.wording);
-            auto found = std::ranges::find_if(classes_, [&](CopyClass const& known) {
-                return known.order == entry.order && same(known.note, note);
-            });
+            // What has left keeps its number, so that a later copy does not take it.
+            if (!gets_copy(entry) && !entry.released) continue;
+            auto const number = ++counts[entry.document];
+            if (!chosen(i)) continue;
+            ClassOrder order = class_for(entry, record_, documents, procedure, press_.library);
+            auto found = std::ranges::find_if(
+                classes_, [&](CopyClass const& known) { return same_pages(known.order, order); });
             if (found == classes_.end()) {
-                classes_.push_back({entry.order, note, {}, {}, {}, {}, {}});
+                classes_.emplace_back();
                 found = std::prev(classes_.end());
+                found->order = std::move(order);
             }
             found->entries.push_back(i);
             MadeCopy copy;
             copy.entry = i;
-            copy.number = count;
+            copy.number = number;
             job_.copies.push_back(std::move(copy));
             classes_of_.push_back(static_cast<std::size_t>(found - classes_.begin()));
         }
-        for (auto& copy : job_.copies) copy.count = count;
+        for (auto& copy : job_.copies) copy.count = counts[plan_.entries[copy.entry].document];
+    }
+
+    bool chosen(std::size_t index) const
+    {
+        auto const& entry = plan_.entries[index];
+        auto const& wanted = choices_.documents;
+        return gets_copy(entry) &&
+               (wanted.empty() || std::ranges::find(wanted, entry.document) != wanted.end()) &&
+               (!choices_.only || choices_.only(index));
     }
 
     void lay_out(CopyClass& made)
     {
-        auto const noted = drafting::with_copy_note(source_, made.note, press_.wording);
-        auto const redacted =
-            watch_.time("redact", [&] { return redaction::Redactor().redact(noted, made.order); });
-        made.pages = watch_.time(
-            "render", [&] { return press_.renderer.render(redacted, rendering::Format{}); });
-        made.needles = watch_.time(
-            "needles", [&] { return proof::Needles::of(noted, made.order, fixed_words_); });
+        auto const& order = made.order;
+        auto const source = order.note ? drafting::with_copy_note(
+                                             *order.document,
+                                             *order.note,
+                                             press_.library.wording(order.document->language))
+                                       : *order.document;
+        auto redacted = watch_.time(
+            "redact", [&] { return redaction::Redactor().redact(source, order.order); });
+        // A record is an extract by its order, said or not; a letter when it lost any words.
+        made.extract = order.extract && (order.note || !redacted.whole());
+        made.needles = watch_.time("needles", [&] {
+            return proof::Needles::of(source, order.order, press_.library.fixed_words());
+        });
         std::string content;
-        for (auto const& stream : made.pages.streams) content += stream.data;
+        if (made.on_pages()) {
+            made.pages = watch_.time(
+                "render", [&] { return press_.renderer.render(redacted, order.profile.format); });
+            for (auto const& stream : made.pages.streams) content += stream.data;
+        } else {
+            StampWords nobody;
+            nobody.recipient = "-";
+            nobody.copy_number = nobody.copy_count = 1;
+            content = watch_.time("write", [&] {
+                return rendering::write_form(
+                    press_.library.formats(), order.profile, redacted, nobody);
+            });
+            made.words = std::move(redacted);
+        }
         made.digest = sha256(content);
         for (auto const entry : made.entries) tell(entry, CopyStep::laid_out);
+    }
+
+    Carriage carriage(std::size_t entry) const
+    {
+        auto const found = carriage_of(plan_, plan_.entries[entry]);
+        ensure(found.has_value(), "a copy that cannot be carried is held");
+        return *found;
     }
 
     void make_key(std::size_t k)
     {
         auto& copy = job_.copies[k];
         copy.id = storage::new_copy_id(press_.randomness);
-        if (plan_.entries[copy.entry].channel == Channel::post) return;
+        if (carriage(copy.entry).channel == Channel::post) return;
         copy.passphrase = choices_.passphrase
                               ? choices_.passphrase(copy.entry)
                               : sealing::make_passphrase(press_.randomness, press_.words);
+        if (!classes_[class_of(k)].on_pages()) return;
         auto made = watch_.time(
             "keys", [&] { return sealing::make_keys(copy.passphrase, press_.randomness); });
         std::scoped_lock const lock(keys_mutex_);
         keys_.emplace(k, std::move(made));
     }
 
-    void seal(std::size_t k)
+    StampWords stamp_for(MadeCopy const& copy, CopyClass const& made) const
     {
-        auto& copy = job_.copies[k];
-        auto const& made = classes_[class_of(k)];
         StampWords stamp;
         stamp.recipient = record_.find(plan_.entries[copy.entry].person)->name;
         stamp.copy_number = copy.number;
         stamp.copy_count = copy.count;
-        stamp.date = plain_date(choices_.dated);
+        stamp.date = drafting::plain_day(
+            choices_.dated, press_.library.wording(made.order.document->language));
         stamp.copy_code = code_for(copy.id.text);
-        stamp.extract = made.note.extract;
-        stamp.address = envelope_address(record_, plan_.entries[copy.entry]);
+        stamp.extract = made.extract;
+        stamp.address = envelope_address(record_, carriage(copy.entry));
+        return stamp;
+    }
+
+    void seal(std::size_t k)
+    {
+        auto& copy = job_.copies[k];
+        auto const& made = classes_[class_of(k)];
+        auto const stamp = stamp_for(copy, made);
+        if (made.on_pages())
+            seal_pages(k, copy, made, stamp);
+        else
+            seal_words(copy, made, stamp);
+        copy.redaction_class = made.digest;
+        tell(copy.entry, CopyStep::sealed);
+    }
+
+    void seal_pages(std::size_t k, MadeCopy& copy, CopyClass const& made, StampWords const& stamp)
+    {
         auto const overlay =
             watch_.time("stamp", [&] { return press_.renderer.overlay(made.pages, stamp); });
         auto const key = keys_.find(k);
@@ -304,8 +284,62 @@ class Batch {
                 key == keys_.end() ? nullptr : &key->second,
                 press_.randomness);
         });
-        copy.redaction_class = made.digest;
-        tell(copy.entry, CopyStep::sealed);
+    }
+
+    void seal_words(MadeCopy& copy, CopyClass const& made, StampWords const& stamp)
+    {
+        auto const& profile = made.order.profile;
+        auto const file = watch_.time("write", [&] {
+            return rendering::write_form(press_.library.formats(), profile, *made.words, stamp);
+        });
+        copy.sealed = watch_.time("seal", [&] {
+            return sealing::make_parcel(
+                file, profile.extension(), copy.passphrase, press_.randomness);
+        });
+        copy.file_type = "zip";
+    }
+
+    proof::Verdict read_through(CopyClass const& made, MadeCopy const& copy)
+    {
+        return watch_.time("prove copy", [&] {
+            return proof::prove_parcel(
+                copy.sealed.bytes,
+                copy.passphrase,
+                text_form(made.order.profile.kind),
+                *made.needles);
+        });
+    }
+
+    void prove_class(CopyClass& made, std::size_t first, std::promise<bool>& end)
+    {
+        try {
+            if (first < job_.copies.size() && made.on_pages()) {
+                auto const& copy = job_.copies[first];
+                made.proof = watch_.time("prove class", [&] {
+                    return press_.prover.prove_class(
+                        copy.sealed.bytes, copy.passphrase, *made.needles);
+                });
+            }
+        } catch (...) {
+            end.set_value(false);
+            throw;
+        }
+        end.set_value(true);
+    }
+
+    void judge(std::size_t k, bool is_first)
+    {
+        auto& copy = job_.copies[k];
+        auto const& made = classes_[class_of(k)];
+        if (made.on_pages()) {
+            copy.verdict = is_first ? made.proof.verdict : held_against(made, copy);
+            if (!made.proof.verdict.absent) copy.verdict = made.proof.verdict;
+        } else {
+            copy.verdict = read_through(made, copy);
+        }
+        copy.quarantined = !copy.verdict.absent;
+        copy.unprovable = made.needles->unprovable();
+        tell(copy.entry, copy.quarantined ? CopyStep::failed : CopyStep::proved);
     }
 
     proof::Verdict held_against(CopyClass const& made, MadeCopy const& copy)
@@ -329,8 +363,6 @@ class Batch {
     CopyChoices const& choices_;
     CopyJob job_;
     Stopwatch watch_;
-    SourceDocument source_;
-    std::vector<std::string> fixed_words_;
     std::vector<CopyClass> classes_;
     std::vector<std::size_t> classes_of_; ///< by copy
     std::map<std::size_t, sealing::FileKeys> keys_;
@@ -342,13 +374,15 @@ class Batch {
 CopyJob make_copies(
     Press const& press,
     ConferenceRecord const& record,
+    std::span<SourceDocument const> documents,
     DistributionPlan const& plan,
     procedure::Procedure const& procedure,
     CopyChoices const& choices)
 {
-    if (auto const stops = what_stops(plan); !stops.empty())
+    auto const wanted = choices.documents.empty() ? documents_to_send(plan) : choices.documents;
+    if (auto const stops = what_stops(plan, wanted); !stops.empty())
         throw Error(Fault::refused, "Nothing was made. " + stops.front());
-    Batch batch(press, record, plan, procedure, choices);
+    Batch batch(press, record, documents, plan, procedure, choices);
     batch.lay_out_and_make_keys();
     batch.seal();
     if (choices.prove) batch.prove();

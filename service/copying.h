@@ -1,8 +1,7 @@
-// Makes the copies of one conference in memory: draft, redact, lay out once per class, stamp, seal,
-// prove. Decides nothing, stores nothing, sends nothing.
+// Makes the copies of one conference's documents in memory: redact, lay out once per class, stamp,
+// seal, prove. Decides nothing, stores nothing, sends nothing.
 #pragma once
 
-#include "drafting/record_draft.h"
 #include "procedure/procedure.h"
 #include "proof/prover.h"
 #include "record/conference.h"
@@ -11,11 +10,12 @@
 #include "record/randomness.h"
 #include "rendering/renderer.h"
 #include "sealing/passphrase.h"
+#include "service/library.h"
 
 #include <chrono>
 #include <functional>
 #include <map>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,7 +23,7 @@ namespace safehand::service {
 
 /// What every job shares and none changes.
 struct Press {
-    drafting::Wording const& wording;
+    Library const& library;
     rendering::Renderer const& renderer;
     proof::Prover const& prover;
     sealing::WordList const& words;
@@ -37,12 +37,13 @@ enum class CopyStep { laid_out, sealed, proved, failed };
 /// One finished copy. `quarantined` copies have no place outside the process that made them.
 struct MadeCopy {
     CopyId id;
-    std::size_t entry = 0; ///< index into the plan's entries
-    int number = 0;
-    int count = 0;
-    Digest redaction_class; ///< digest of the class; equal for equal orders
+    std::size_t entry = 0;  ///< index into the plan's entries
+    int number = 0;         ///< 1-based, among the copies of its document
+    int count = 0;          ///< how many copies of its document the plan has
+    Digest redaction_class; ///< digest of the class; equal for equal words
     SealedCopy sealed;
-    std::string passphrase; ///< empty for a printed copy
+    std::string file_type = "pdf"; ///< how a file name of the sealed bytes ends: "pdf" or "zip"
+    std::string passphrase;        ///< empty for a printed copy
     proof::Verdict verdict;
     std::vector<std::string>
         unprovable;          ///< withheld things whose words the copy rightly says elsewhere
@@ -59,28 +60,29 @@ struct CopyJob {
     StageTimes times;
 };
 
-/// For repeatable runs and for the benchmark: the words of a copy instead of drawn ones.
+/// What is made, and for repeatable runs and the benchmark the words of a copy instead of drawn
+/// ones.
 struct CopyChoices {
     Day dated{};
+    std::vector<std::string> documents; ///< document kinds; empty: all that the plan sends
     bool prove = true; ///< false: every copy comes out quarantined; for measuring only
     std::function<std::string(std::size_t entry)> passphrase;       ///< null: drawn at random
     std::function<bool(std::size_t entry)> only;                    ///< null: all
     std::function<void(std::size_t entry, CopyStep step)> progress; ///< called from any thread
 };
 
-/// Makes a copy for every entry of the plan that sends document "record" to somebody.
+/// Makes a copy for every entry of the plan that sends one of the chosen documents to somebody.
+/// `documents` are the drafts that the plan was made from.
 ///
-/// Layout and proof reading happen once per distinct redaction class. Throws Error(refused) when
-/// the plan has an open question or a hold: nothing is made then.
+/// Layout and proof reading happen once per distinct class: same words, same order, same form.
+/// Throws Error(refused) when one of these documents has an open question or a hold: nothing is
+/// made then.
 CopyJob make_copies(
     Press const& press,
     ConferenceRecord const& record,
+    std::span<SourceDocument const> documents,
     DistributionPlan const& plan,
     procedure::Procedure const& procedure,
     CopyChoices const& choices);
-
-/// Why the records of this plan may not be released yet; empty when they may. Other documents of
-/// the plan (letters) do not stop the record.
-std::vector<std::string> what_stops(DistributionPlan const& plan);
 
 } // namespace safehand::service

@@ -135,7 +135,7 @@ delivery::Outcome Dispatch::mail(
     message.subject = mail_words_.fill("subject", {{"reference", reference}});
     message.body_text =
         mail_words_.fill("body", {{"reference", reference}, {"telephone", settings_.telephone}});
-    message.attachment_name = serial(copy.id) + ".pdf";
+    message.attachment_name = serial(copy.id) + "." + copy.file_type;
     message.attachment = bytes;
     message.message_id =
         envelope + "@" + settings_.mail.sender.substr(settings_.mail.sender.find('@') + 1);
@@ -286,7 +286,7 @@ void Dispatch::ask_printer()
 {
     if (!carriers_.printer) return;
     for (auto const& line : store_.conferences()) {
-        if (line.state != storage::ConferenceState::released) continue;
+        if (line.copies == 0) continue;
         for (auto const& copy : store_.status(line.id).copies) {
             if (copy.channel != Channel::post) continue;
             if (copy.state == storage::CopyState::in_doubt)

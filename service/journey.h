@@ -5,37 +5,15 @@
 #include "record/clock.h"
 #include "service/copying.h"
 #include "service/library.h"
+#include "service/proposal.h"
+#include "service/releasing.h"
 #include "storage/store.h"
 
-#include <functional>
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace safehand::service {
-
-/// A conference as the chair must see it before anything leaves.
-struct Proposal {
-    ConferenceRecord record;
-    DistributionPlan plan; ///< with no answers given: what was, or will be, on the screen
-    Digest digest;         ///< of that plan; answers carry it
-};
-
-/// Draws the plan that a record has under its procedure, as of `today`. Pure.
-Proposal propose(Library const& library, ConferenceRecord record, Day today);
-
-/// The same plan with the answers applied. Throws Error(refused) when an answer was given to
-/// another plan than `proposal`'s (what was seen is not what would leave).
-DistributionPlan settle(
-    Library const& library,
-    Proposal const& proposal,
-    std::vector<Answer> const& answers,
-    Day today);
-
-/// Answers that take each question's proposed choice, and those of the questions that they lead to.
-std::vector<Answer> as_proposed(
-    Library const& library, Proposal const& proposal, std::string const& by, Instant at, Day today);
 
 class Journey {
   public:
@@ -48,10 +26,13 @@ class Journey {
 
     struct Admission {
         storage::ConferenceId conference;
-        bool already = false; ///< the same bytes were taken in before
+        bool already = false;   ///< the same bytes were taken in before
+        bool is_signed = false; ///< letters do not wait for it, the record does (NY-12)
+        bool replaces = false;  ///< it stands in the place of an earlier version
     };
 
-    /// Takes in a signed record and its attachments (by attachment id), then plans it.
+    /// Takes in a record and its attachments (by attachment id), then plans it. A record whose
+    /// reference is known becomes the version that stands; what has left stays as it is.
     /// Throws Error(bad_input) or Error(refused) with nothing stored.
     Admission admit(
         std::string const& record_json,
@@ -62,40 +43,67 @@ class Journey {
     /// the day changed it since: it must be decided afresh.
     Proposal proposal(storage::ConferenceId const& conference);
 
-    /// Keeps the chair's answers. When no question and no hold is left the conference is approved.
-    /// Returns what still stops it; empty means approved.
-    std::vector<std::string> decide(
+    struct Decided {
+        std::vector<std::string> documents; ///< may leave now
+        std::vector<std::string> stops;     ///< what keeps the others; empty: all may leave
+    };
+
+    /// Keeps the chair's answers. They approve every document that no question and no hold stops.
+    Decided decide(
         storage::ConferenceId const& conference,
         std::vector<Answer> const& answers,
         std::string const& actor);
 
-    using Progress = std::function<void(PersonId const&, std::string const& document, CopyStep)>;
-
-    struct Release {
-        std::vector<CopyId> copies;
-        bool already = false;
-        StageTimes times;
-    };
-
-    /// Makes, proves and stores every copy and its place in the outbox, in one transaction. A
-    /// failed proof holds the whole conference: Error(refused), with the reason. Calling again
-    /// after a crash makes the copies afresh; after success it changes nothing.
+    /// Makes, proves and stores every copy of these documents and its place in the outbox: each
+    /// document in one transaction of its own. None given: every document that nothing stops.
+    /// Throws Error(refused) before anything is made when one of them is stopped, and when a proof
+    /// fails: the conference is then held. What has left is never made again, so that calling again
+    /// after a crash goes on where it stopped.
     Release release(
         storage::ConferenceId const& conference,
+        std::vector<std::string> const& documents,
         std::string const& actor,
         Progress const& progress);
 
-    /// The record as it was admitted.
+    /// What a later step gives out: drafts of documents that the plan did not have.
+    struct Issue {
+        std::string key; ///< of the batch: the document and what it is about, "amendment-slip:am-7"
+        std::vector<SourceDocument> documents; ///< their own reader, or everybody who is entitled
+        /// Document that one must have a released copy of to get these; empty: no such condition.
+        std::string holders_of;
+        std::vector<Answer> answers; ///< on top of the chair's decisions on the conference
+    };
+
+    /// Plans these documents for everybody who is entitled to them, each at the redaction level of
+    /// their own, and lets them leave as one batch. Idempotent for (conference, key). Throws
+    /// Error(refused) when something stops one of them, with nothing stored.
+    Release issue(
+        storage::ConferenceId const& conference,
+        Issue const& issue,
+        std::string const& actor,
+        Progress const& progress);
+
+    /// The plan as of today with the chair's answers, whatever of it has left already.
+    DistributionPlan plan_in_force(storage::ConferenceId const& conference) const;
+
+    /// The record as it was admitted last, with what was learnt later of its children (WI-19).
     ConferenceRecord record(storage::ConferenceId const& conference) const;
 
   private:
-    void hold_failed(storage::ConferenceId const& conference, std::vector<MadeCopy> const& copies);
     DistributionPlan
-    approved_plan(storage::ConferenceId const& conference, Proposal const& proposal);
+    approved_plan(storage::ConferenceId const& conference, Proposal const& proposal) const;
+    Release release_one(
+        storage::ConferenceId const& conference,
+        Proposal const& proposal,
+        DistributionPlan plan,
+        std::string const& document,
+        std::string const& actor,
+        Progress const& progress);
     void keep_plan(
         storage::ConferenceId const& conference,
         Proposal const& proposal,
         std::string const& actor);
+    std::vector<Answer> answers_in_force(storage::ConferenceId const& conference) const;
 
     Library const& library_;
     Press const& press_;

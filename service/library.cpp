@@ -2,6 +2,8 @@
 
 #include "record/error.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
@@ -22,21 +24,65 @@ std::string read_file(fs::path const& file, std::string_view what)
     return std::move(whole).str();
 }
 
-Library::Library(fs::path share)
-    : share_(std::move(share)),
-      wording_(drafting::Wording::from_json(
-          read_file(share_ / "templates/record/en.json", "wording of the record"),
-          "templates/record/en.json")),
-      calendar_json_(read_file(
-          share_ / "config/calendars/england-and-wales.json", "calendar of bank holidays"))
+namespace {
+
+std::map<std::string, drafting::Wording, std::less<>> wordings_in(fs::path const& folder)
 {
+    std::map<std::string, drafting::Wording, std::less<>> all;
+    for (auto const& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() != ".json") continue;
+        auto const place = "templates/record/" + entry.path().filename().string();
+        all.emplace(
+            entry.path().stem().string(),
+            drafting::Wording::from_json(read_file(entry.path(), "wording of the record"), place));
+    }
+    ensure(all.contains("en"), "the fixed words of a document exist in English");
+    return all;
+}
+
+/// The files of the divisions as one, in the form that GOV.UK publishes.
+std::string all_divisions(fs::path const& folder)
+{
+    auto whole = nlohmann::ordered_json::object();
+    for (auto const* const division : {"england-and-wales", "scotland", "northern-ireland"}) {
+        auto const text =
+            read_file(folder / (std::string(division) + ".json"), "calendar of bank holidays");
+        (void)procedure::Calendar::from_json(text, division);
+        whole[division] = nlohmann::ordered_json::parse(text).at(division);
+    }
+    return whole.dump();
+}
+
+bool plain_name(std::string_view id)
+{
+    return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+} // namespace
+
+Library::Library(fs::path share)
+    : share_(std::move(share)), wordings_(wordings_in(share_ / "templates/record")),
+      letters_(drafting::LetterTemplates::load((share_ / "templates/letters").string())),
+      formats_(rendering::FormatProfiles::load(share_ / "templates/formats.json")),
+      calendar_json_(
+          std::make_shared<std::string const>(all_divisions(share_ / "config/calendars")))
+{
+    fixed_words_ = formats_.fixed_words();
+    for (auto const& [language, wording] : wordings_)
+        for (auto const& [key, text] : wording.all()) fixed_words_.push_back(text);
+}
+
+drafting::Wording const& Library::wording(std::string_view language) const
+{
+    auto const found = wordings_.find(language.substr(0, language.find('-')));
+    return found == wordings_.end() ? wordings_.find("en")->second : found->second;
 }
 
 procedure::Procedure Library::procedure(std::string_view id) const
 {
-    bool const plain = !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    bool const plain = plain_name(id);
     auto const folder = share_ / "config/procedures" / fs::path(plain ? id : "-");
     if (!plain || !fs::is_directory(folder)) {
         std::string known;
@@ -47,17 +93,50 @@ procedure::Procedure Library::procedure(std::string_view id) const
     return procedure::Procedure::load(folder);
 }
 
+procedure::Procedure Library::procedure(std::string_view id, Digest const& digest) const
+{
+    auto current = procedure(id);
+    if (current.digest() == digest) return current;
+    auto const kept = std::string(id) + "@";
+    for (auto const& entry : fs::directory_iterator(share_ / "config/procedures"))
+        if (entry.is_directory() && entry.path().filename().string().starts_with(kept))
+            if (auto found = procedure::Procedure::load(entry.path()); found.digest() == digest)
+                return found;
+    throw Error(
+        Fault::refused,
+        "The version of procedure " + std::string(id) +
+            " with which this case began is not kept here. Put its folder back beside the present "
+            "one, under a name such as " +
+            kept + current.version() + ".");
+}
+
 procedure::Calendar Library::calendar(procedure::Procedure const& procedure) const
 {
-    auto const calendar = procedure::Calendar::from_json(calendar_json_, procedure.division());
+    auto const calendar = procedure::Calendar::from_json(calendar_json(), procedure.division());
     return calendar.with_closures(procedure.rules().office_closures, "Office closed");
+}
+
+std::string Library::calendar_json() const
+{
+    std::scoped_lock const lock(calendar_mutex_);
+    return *calendar_json_;
+}
+
+void Library::use_calendar(std::string json)
+{
+    for (auto const& id : procedures())
+        (void)procedure::Calendar::from_json(json, procedure(id).division());
+    auto kept = std::make_shared<std::string const>(std::move(json));
+    std::scoped_lock const lock(calendar_mutex_);
+    calendar_json_.swap(kept);
 }
 
 std::vector<std::string> Library::procedures() const
 {
     std::vector<std::string> names;
     for (auto const& entry : fs::directory_iterator(share_ / "config/procedures"))
-        if (entry.is_directory()) names.push_back(entry.path().filename().string());
+        if (auto name = entry.path().filename().string(); entry.is_directory() && plain_name(name))
+            names.push_back(std::move(name));
     std::ranges::sort(names);
     return names;
 }

@@ -1,12 +1,16 @@
 // The data that the service reads once and hands down as values: procedures, calendars, wordings.
 #pragma once
 
+#include "drafting/letter.h"
 #include "drafting/record_draft.h"
 #include "procedure/calendar.h"
 #include "procedure/procedure.h"
+#include "rendering/format_profiles.h"
 
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +25,30 @@ class Library {
     /// Throws Error(bad_input) when there is no procedure of that name.
     procedure::Procedure procedure(std::string_view id) const;
 
+    /// The version with that digest: the present folder, or one kept beside it as "<id>@<version>",
+    /// so that a running case keeps the rules with which it began. Throws Error(refused) when none
+    /// has it.
+    procedure::Procedure procedure(std::string_view id, Digest const& digest) const;
+
     /// Calendar of the procedure's division, with the authority's closure days.
     procedure::Calendar calendar(procedure::Procedure const& procedure) const;
 
-    drafting::Wording const& wording() const { return wording_; }
+    /// The whole file of bank holidays in use.
+    std::string calendar_json() const;
+
+    /// Reckons by these bank holidays from now on, for all who ask later. Thread-safe. Throws
+    /// Error(bad_input) when a division cannot be read, with the old ones still in use.
+    void use_calendar(std::string json);
+
+    /// Fixed words of drafted documents in a language, or in English where there are none.
+    drafting::Wording const& wording(std::string_view language = "en") const;
+
+    /// All fixed words in all languages: what every copy may say.
+    std::vector<std::string> const& fixed_words() const { return fixed_words_; }
+
+    drafting::LetterTemplates const& letters() const { return letters_; }
+
+    rendering::FormatProfiles const& formats() const { return formats_; }
 
     std::filesystem::path const& share() const { return share_; }
 
@@ -32,8 +56,12 @@ class Library {
 
   private:
     std::filesystem::path share_;
-    drafting::Wording wording_;
-    std::string calendar_json_;
+    std::map<std::string, drafting::Wording, std::less<>> wordings_; ///< by main language
+    drafting::LetterTemplates letters_;
+    rendering::FormatProfiles formats_;
+    std::vector<std::string> fixed_words_;
+    mutable std::mutex calendar_mutex_; ///< guards calendar_json_
+    std::shared_ptr<std::string const> calendar_json_;
 };
 
 /// The whole of a file. Throws Error(bad_input) with `what` in its sentence when it cannot be read.

@@ -8,10 +8,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string stem(MadeCopy const& copy)
+std::string stem(PlanEntry const& entry, MadeCopy const& copy)
 {
     auto const number = std::to_string(copy.number);
-    return "copy-" + (number.size() < 2 ? "0" + number : number) + "-" +
+    return (entry.document == "record" ? "copy" : entry.document) + "-" +
+           (number.size() < 2 ? "0" + number : number) + "-" +
            copy.id.text.substr(copy.id.text.find('-') + 1, 10);
 }
 
@@ -56,18 +57,25 @@ Json copy_json(ConferenceRecord const& record, DistributionPlan const& plan, Mad
     Json json{
         {"recipient", {{"person", entry.person.text}, {"name", record.find(entry.person)->name}}},
         {"document", entry.document},
+        {"format", entry.format},
+        {"language", entry.language},
         {"share", word(entry.share)},
         {"channel", word(*entry.channel)},
         {"class", copy.redaction_class.text},
         {"copy_number", copy.number},
         {"copy_count", copy.count},
-        {"file", copy.quarantined ? "" : file_name(copy)},
+        {"file", copy.quarantined ? "" : file_name(entry, copy)},
         {"sha256", copy.sealed.sha256.text},
         {"pages", copy.sealed.pages},
         {"encrypted", copy.sealed.encrypted},
         {"passphrase_file",
-         copy.quarantined || copy.passphrase.empty() ? "" : passphrase_file_name(copy)},
+         copy.quarantined || copy.passphrase.empty() ? "" : passphrase_file_name(entry, copy)},
         {"quarantined", copy.quarantined}};
+    json["enclosures"] = Json::array();
+    for (auto const& one : entry.enclosures)
+        json["enclosures"].push_back(
+            {{"id", one.id}, {"title", one.title}, {"version", one.version}, {"rule", one.rule}});
+    if (entry.through) json["handed_over_by"] = entry.through->text;
     json["withheld"] = withheld(entry);
     json["proof"] = verdict(copy);
     return json;
@@ -75,20 +83,21 @@ Json copy_json(ConferenceRecord const& record, DistributionPlan const& plan, Mad
 
 } // namespace
 
-std::string file_name(MadeCopy const& copy)
+std::string file_name(PlanEntry const& entry, MadeCopy const& copy)
 {
-    return stem(copy) + ".pdf";
+    return stem(entry, copy) + "." + copy.file_type;
 }
 
-std::string passphrase_file_name(MadeCopy const& copy)
+std::string passphrase_file_name(PlanEntry const& entry, MadeCopy const& copy)
 {
-    return stem(copy) + ".passphrase.txt";
+    return stem(entry, copy) + ".passphrase.txt";
 }
 
 std::string manifest_json(
     Proposal const& proposal,
     DistributionPlan const& plan,
     CopyJob const& job,
+    std::vector<std::string> const& held,
     std::chrono::microseconds wall)
 {
     Json json{
@@ -101,6 +110,7 @@ std::string manifest_json(
     json["copies"] = Json::array();
     for (auto const& copy : job.copies)
         json["copies"].push_back(copy_json(proposal.record, plan, copy));
+    json["held"] = held;
     Json times{{"wall", wall.count()}};
     for (auto const& [stage, spent] : job.times.spent) times[stage] = spent.count();
     json["microseconds"] = times;
@@ -112,9 +122,11 @@ manifest_line(ConferenceRecord const& record, DistributionPlan const& plan, Made
 {
     auto const& entry = plan.entries[copy.entry];
     auto const withheld_count = entry.order.parts.size() + entry.order.facts.size();
-    return "copy " + std::to_string(copy.number) + " of " + std::to_string(copy.count) + "  " +
-           record.find(entry.person)->name + ": " + std::string(word(entry.share)) + ", " +
-           std::to_string(copy.sealed.pages) + " pages, " +
+    return entry.document + " " + std::to_string(copy.number) + " of " +
+           std::to_string(copy.count) + "  " + record.find(entry.person)->name + ": " +
+           std::string(word(entry.share)) + ", " +
+           (copy.sealed.pages > 0 ? std::to_string(copy.sealed.pages) + " pages" : entry.format) +
+           ", " +
            (withheld_count == 0 ? std::string("nothing withheld")
                                 : std::to_string(withheld_count) + " things withheld") +
            ", " +

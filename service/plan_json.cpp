@@ -92,6 +92,12 @@ Json json_of(PlanEntry const& entry)
     json["holds"] = Json::array();
     for (auto const& hold : entry.holds)
         json["holds"].push_back({{"check", hold.check}, {"text", hold.text}});
+    if (entry.through) json["handed_over_by"] = entry.through->text;
+    if (!entry.enclosures.empty()) json["enclosures"] = Json::array();
+    for (auto const& one : entry.enclosures)
+        json["enclosures"].push_back(
+            {{"id", one.id}, {"title", one.title}, {"version", one.version}, {"rule", one.rule}});
+    if (entry.released) json["released"] = iso(*entry.released);
     return json;
 }
 
@@ -249,6 +255,16 @@ std::string plan_table(DistributionPlan const& plan, ConferenceRecord const& rec
             }
             out += ")\n";
         }
+        if (entry.released)
+            out += "    left on " + iso(*entry.released) + "; it does not go again\n";
+        if (entry.through) {
+            auto const* carrier = record.find(*entry.through);
+            out += "    handed over by " +
+                   (carrier == nullptr ? entry.through->text : carrier->name) + "\n";
+        }
+        for (auto const& one : entry.enclosures)
+            out += "    with it: " + one.title +
+                   (one.version.empty() ? "" : " (" + one.version + ")") + "\n";
         for (auto const& hold : entry.holds)
             out += "    HELD " + hold.check + ": " + hold.text + "\n";
     }

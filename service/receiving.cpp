@@ -38,6 +38,15 @@ std::optional<procedure::DeemedReceipt> receipt_day(
     return std::nullopt;
 }
 
+/// Comments are asked for on the document that the procedure's clock names, else on the record.
+bool opens_window(procedure::Procedure const& procedure, std::string const& document)
+{
+    auto const* clock = procedure.timescale(procedure.rules().amendment_window);
+    if (clock != nullptr && !clock->document.empty()) return clock->document == document;
+    auto const* kind = procedure.document(document);
+    return kind != nullptr && kind->drafted == procedure::Drafted::record;
+}
+
 std::string_view entry_type(ReceiptKind kind)
 {
     return storage::word(kind);
@@ -64,7 +73,11 @@ std::optional<storage::WindowChange> window_change(
         copy.state == storage::CopyState::returned || copy.state == storage::CopyState::refused ||
         copy.state == storage::CopyState::replaced || copy.state == storage::CopyState::held;
     if (carriers_word && gone) return std::nullopt;
+    // What reached the person who hands it over has not reached its reader (WI-63).
+    bool const on_its_way = carriers_word || arrival.kind == ReceiptKind::posted;
+    if (on_its_way && !copy.through.text.empty()) return std::nullopt;
     auto const procedure = library.procedure(conference.procedure);
+    if (!opens_window(procedure, copy.document)) return std::nullopt;
     auto const calendar = library.calendar(procedure);
     auto const receipt = receipt_day(procedure, calendar, arrival);
     if (!receipt) return std::nullopt;

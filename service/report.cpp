@@ -18,6 +18,9 @@ Json json_of(storage::CopyStatus const& copy)
         {"id", copy.id.text},
         {"person", copy.person.text},
         {"document", copy.document},
+        {"batch", copy.batch},
+        {"format", copy.format},
+        {"language", copy.language},
         {"number", copy.number},
         {"count", copy.count},
         {"class", copy.redaction_class.text},
@@ -30,6 +33,7 @@ Json json_of(storage::CopyStatus const& copy)
         {"withheld", Json::parse(copy.withheld_json)},
         {"state", storage::word(copy.state)},
         {"held", copy.held_code}};
+    if (!copy.through.text.empty()) json["handed_over_by"] = copy.through.text;
     json["attempts"] = Json::array();
     for (auto const& attempt : copy.attempts) {
         json["attempts"].push_back(
@@ -80,8 +84,15 @@ std::string cell(std::string text, std::size_t width)
     return text + std::string(width - points, ' ');
 }
 
+std::string way(Json const& copy)
+{
+    return copy.contains("handed_over_by") ? "by hand" : copy.value("channel", "");
+}
+
 std::string where(Json const& copy)
 {
+    if (copy["destination"].contains("through"))
+        return "through " + copy["destination"]["through"].value("name", "");
     if (copy["channel"] == "email") return copy["destination"].value("email", "");
     if (copy["attempts"].empty()) return "-";
     return "job " + copy["attempts"].back().value("envelope", "");
@@ -127,6 +138,11 @@ std::string status_json(storage::ConferenceStatus const& status)
         {"procedure_version", status.procedure_version},
         {"plan", status.plan.text},
         {"admitted", iso(status.admitted)}};
+    json["signed"] = status.is_signed;
+    json["versions"] = status.versions;
+    json["batches"] = Json::array();
+    for (auto const& batch : status.batches)
+        json["batches"].push_back({{"key", batch.key}, {"at", iso(batch.at)}});
     json["copies"] = Json::array();
     for (auto const& copy : status.copies) json["copies"].push_back(json_of(copy));
     return json.dump(2);
@@ -152,14 +168,16 @@ std::string status_table(std::string_view text)
     auto const json = parse(text);
     std::string out = "Conference " + json.value("reference", "") + ": " + json.value("state", "");
     if (!json.value("held", "").empty()) out += " (" + json.value("held", "") + ")";
-    out += "\n\n" + cell("No", 4) + cell("Who", 24) + cell("Gets", 9) + cell("Why", 8) +
-           cell("How", 7) + cell("Where it went", 38) + cell("Receipt", 42) +
+    if (!json.value("signed", true)) out += ", not signed yet";
+    out += "\n\n" + cell("Document", 16) + cell("No", 4) + cell("Who", 24) + cell("Gets", 9) +
+           cell("Why", 8) + cell("How", 8) + cell("Where it went", 38) + cell("Receipt", 42) +
            "Last day to comment\n";
     for (auto const& copy : json["copies"]) {
-        out += cell(std::to_string(copy.value("number", 0)), 4) +
+        out += cell(copy.value("document", ""), 16) +
+               cell(std::to_string(copy.value("number", 0)), 4) +
                cell(copy["destination"].value("name", copy.value("person", "")), 24) +
                cell(copy["withheld"].value("share", ""), 9) +
-               cell(copy["withheld"].value("rule", ""), 8) + cell(copy.value("channel", ""), 7) +
+               cell(copy["withheld"].value("rule", ""), 8) + cell(way(copy), 8) +
                cell(where(copy), 38) + cell(strongest_receipt(copy), 42) + last_day(copy) + "\n";
     }
     return out;

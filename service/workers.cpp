@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <optional>
 
 namespace safehand::service {
 
@@ -72,7 +73,15 @@ void Workers::deliver(Channel channel, std::stop_token const& stopping)
 void Workers::watch(std::stop_token const& stopping)
 {
     auto& dispatch = installation_.dispatch();
+    // What a crash or a hold left unissued. Drafting it anew costs something, so not at each look.
+    constexpr std::chrono::seconds between_issues{60};
+    std::optional<std::chrono::steady_clock::time_point> issued;
     do {
+        auto const now = std::chrono::steady_clock::now();
+        if (!issued || now - *issued > between_issues) {
+            guarded("registers", [&] { (void)installation_.registers().issue_pending(); });
+            issued = now;
+        }
         guarded("notices", [&] { dispatch.read_notices(); });
         guarded("printer", [&] { dispatch.ask_printer(); });
         guarded("overdue", [&] { dispatch.doubt_overdue(); });

@@ -36,7 +36,7 @@ Json body_of(Request const& request, std::vector<std::string> const& known)
         if (std::ranges::find(known, name) == known.end())
             throw Error(Fault::bad_input, "The body has a member that is not known here.");
         bool const flag = name == "as_proposed" || name == "arrived";
-        bool const list = name == "answers";
+        bool const list = name == "answers" || name == "documents";
         if (flag != value.is_boolean() || list != value.is_array() ||
             (!flag && !list && !value.is_string()))
             throw Error(Fault::bad_input, "Member " + name + " has the wrong type.");
@@ -108,6 +108,7 @@ Reply Api::answer(Request const& request)
 {
     auto const& path = request.path;
     if (path.empty()) return not_found();
+    if (auto reply = registers_.answer(request)) return *std::move(reply);
     if (path.size() == 1 && path[0] == "openapi.json")
         return {
             200,
@@ -130,7 +131,8 @@ Reply Api::answer(Request const& request)
 Reply Api::conferences(Request const& request)
 {
     if (request.method == "POST") return intake(request);
-    return {200, conferences_json(installation_.store().conferences())};
+    return {
+        200, conferences_json(installation_.registers().conferences(RegistersApi::who(request)))};
 }
 
 Reply Api::intake(Request const& request)
@@ -143,30 +145,54 @@ Reply Api::intake(Request const& request)
             Fault::bad_input,
             "Send multipart/form-data with the parts record and by, and one part for each report, "
             "named by its id.");
-    auto const admitted =
-        installation_.journey().admit(record.mapped(), parts, actor_of(Json{{"by", by.mapped()}}));
+    auto const actor = actor_of(Json{{"by", by.mapped()}});
+    // A version of a record that is being released waits: nothing leaves by one that it replaces.
+    std::scoped_lock const lock(releasing_);
+    auto const admitted = installation_.journey().admit(record.mapped(), parts, actor);
     return {
         admitted.already ? 200 : 201,
-        Json{{"conference", admitted.conference.text}, {"already", admitted.already}}.dump()};
+        Json{
+            {"conference", admitted.conference.text},
+            {"already", admitted.already},
+            {"signed", admitted.is_signed},
+            {"replaces", admitted.replaces}}
+            .dump()};
 }
 
 Reply Api::conference(Request const& request, storage::ConferenceId const& id)
 {
     auto const& path = request.path;
+    installation_.registers().require_visible(id, RegistersApi::who(request));
     bool const get = request.method == "GET";
     if (path.size() == 2 && get) return {200, status_json(installation_.store().status(id))};
     if (path.size() != 3) return not_found();
     if (path[2] == "plan" && get) return plan(id);
     if (path[2] == "decisions" && !get) return decide(request, id);
-    if (path[2] == "release" && !get) {
-        auto const body = body_of(request, {"by"});
-        std::scoped_lock const lock(releasing_);
-        auto const released = installation_.journey().release(id, actor_of(body), nullptr);
-        Json ids = Json::array();
-        for (auto const& made : released.copies) ids.push_back(made.text);
-        return {200, Json{{"copies", ids}, {"already", released.already}}.dump()};
-    }
+    if (path[2] == "release" && !get) return release(request, id);
     return not_found();
+}
+
+Reply Api::release(Request const& request, storage::ConferenceId const& id)
+{
+    auto const body = body_of(request, {"by", "documents"});
+    std::vector<std::string> documents;
+    for (auto const& document : body.value("documents", Json::array())) {
+        if (!document.is_string())
+            throw Error(Fault::bad_input, "Member documents must be a list of texts.");
+        documents.push_back(document.get<std::string>());
+    }
+    std::scoped_lock const lock(releasing_);
+    auto const released = installation_.journey().release(id, documents, actor_of(body), nullptr);
+    Json ids = Json::array();
+    for (auto const& made : released.copies) ids.push_back(made.text);
+    return {
+        200,
+        Json{
+            {"copies", ids},
+            {"already", released.already},
+            {"documents", released.documents},
+            {"held", released.held}}
+            .dump()};
 }
 
 Reply Api::plan(storage::ConferenceId const& id)
@@ -202,13 +228,20 @@ Reply Api::decide(Request const& request, storage::ConferenceId const& id)
             answer.at = now;
         }
     }
-    auto const stops = installation_.journey().decide(id, answers, actor);
-    return {200, Json{{"approved", stops.empty()}, {"stops", stops}}.dump()};
+    auto const decided = installation_.journey().decide(id, answers, actor);
+    return {
+        200,
+        Json{
+            {"approved", decided.stops.empty()},
+            {"documents", decided.documents},
+            {"stops", decided.stops}}
+            .dump()};
 }
 
 Reply Api::copy(Request const& request, CopyId const& id)
 {
     auto const& path = request.path;
+    installation_.registers().require_visible(id, RegistersApi::who(request));
     bool const get = request.method == "GET";
     if (path.size() == 3 && !get && path[2] == "receipts") return add_receipt(request, id);
     if (path.size() == 3 && !get && path[2] == "doubt") return settle_doubt(request, id);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "service/api/exchange.h"
+#include "service/api/registers_api.h"
 #include "service/compose.h"
 
 #include <mutex>
@@ -11,7 +12,9 @@ namespace safehand::service::api {
 
 class Api {
   public:
-    explicit Api(Installation& installation) : installation_(installation) {}
+    explicit Api(Installation& installation) : installation_(installation), registers_(installation)
+    {
+    }
 
     /// Throws Error for everything that cannot be done; the server turns it into a status.
     Reply answer(Request const& request);
@@ -24,11 +27,13 @@ class Api {
     Reply intake(Request const& request);
     Reply plan(storage::ConferenceId const& id);
     Reply decide(Request const& request, storage::ConferenceId const& id);
+    Reply release(Request const& request, storage::ConferenceId const& id);
     Reply add_receipt(Request const& request, CopyId const& id);
     Reply settle_doubt(Request const& request, CopyId const& id);
     Reply passphrase(Request const& request, CopyId const& id);
 
     Installation& installation_;
+    RegistersApi registers_;
     std::mutex releasing_; ///< one release at a time: it uses every core by itself
 };
 

@@ -66,4 +66,12 @@ std::string Arguments::need(std::string_view option) const
     return found->second;
 }
 
+std::string looking_as(Arguments const& arguments, std::string const& lead)
+{
+    auto const by = arguments.get("--by");
+    if (by.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+        throw UsageError("--by is a staff reference such as bs-014.");
+    return by.empty() ? std::string{} : lead + "by=" + by;
+}
+
 } // namespace safehand::service::cli

@@ -41,4 +41,8 @@ class Arguments {
     std::set<std::string, std::less<>> flags_;
 };
 
+/// "?by=bs-014" when --by was given: a conference that is kept out of sight shows to few (WI-37).
+/// `lead` stands in the place of the "?". Throws UsageError when it is no staff reference.
+std::string looking_as(Arguments const& arguments, std::string const& lead = "?");
+
 } // namespace safehand::service::cli

@@ -19,6 +19,9 @@ int due(Words const& words);
 int schema(Words const& words);
 int digest(Words const& words);
 int audit(Words const& words);
+int procedure(Words const& words);
+int lint(Words const& words);
+int procedure_coverage(Words const& words); ///< the words after "procedure coverage"
 
 // Through the daemon's API.
 int intake(Words const& words);
@@ -29,5 +32,10 @@ int status(Words const& words);
 int receipt(Words const& words);
 int doubt(Words const& words);
 int passphrase(Words const& words);
+int registers(Words const& words);
+int unlock(Words const& words);
+int watch_list(Words const& words);
+int calendar(Words const& words);
+int erase(Words const& words);
 
 } // namespace safehand::service::cli

@@ -10,9 +10,11 @@
 #include "service/manifest.h"
 #include "service/plan_json.h"
 #include "service/settings.h"
+#include "service/stops.h"
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <iostream>
@@ -74,21 +76,40 @@ answers_for(Arguments const& arguments, Library const& library, Proposal const& 
     return as_proposed(library, proposal, proposal.record.chair.text, SystemClock().now(), day);
 }
 
+/// What is asked for, or everything that nothing stops. Returns what keeps the rest.
+/// Throws Error(refused) when something asked for is stopped, or without more words the record.
+std::vector<std::string>
+choose_documents(Arguments const& arguments, DistributionPlan const& plan, CopyChoices& choices)
+{
+    auto const to_send = documents_to_send(plan);
+    auto asked = arguments.all("--document");
+    for (auto const& document : asked)
+        if (std::ranges::find(to_send, document) == to_send.end())
+            throw UsageError("--document must be one of those that the plan sends.");
+    if (asked.empty() && std::ranges::find(to_send, "record") != to_send.end())
+        asked.emplace_back("record");
+    if (auto const stops = what_stops(plan, asked); !stops.empty())
+        throw Error(Fault::refused, "Nothing was made. " + stops.front());
+    choices.documents = arguments.has("--document") ? asked : releasable(plan);
+    if (choices.documents.empty()) throw Error(Fault::refused, "The plan sends nothing.");
+    return arguments.has("--document") ? std::vector<std::string>{} : what_stops(plan, to_send);
+}
+
 } // namespace
 
 int copies(Words const& words)
 {
     Arguments const arguments(
-        words, {{"RECORD.json"}, {"--out", "--answers", "--today"}, {"--approve-as-proposed"}});
+        words,
+        {{"RECORD.json"},
+         {"--out", "--answers", "--today", "--document"},
+         {"--approve-as-proposed"}});
     auto const out = arguments.need("--out");
     if (arguments.has("--answers") == arguments.has("--approve-as-proposed"))
         throw UsageError("Give either --approve-as-proposed or --answers FILE.");
     auto const begun = std::chrono::steady_clock::now();
     auto const day = today(arguments);
     auto record = intake::read_record(record_text(arguments.at("RECORD.json")));
-    if (!record.signature)
-        throw Error(
-            Fault::refused, "The chair has not signed this record (NY-12). Nothing was made.");
     Workshop workshop(find_share(), 0);
     auto const proposal = propose(workshop.library(), std::move(record), day);
     auto const plan = settle(
@@ -96,15 +117,16 @@ int copies(Words const& words)
         proposal,
         answers_for(arguments, workshop.library(), proposal, day),
         day);
-    OutputFolder folder(out);
-
-    ProgressBar bar(3 * plan.entries.size());
     CopyChoices choices;
+    auto const held = choose_documents(arguments, plan, choices);
+    OutputFolder folder(out);
+    ProgressBar bar(3 * plan.entries.size());
     choices.dated = day;
     choices.progress = [&](std::size_t, CopyStep step) { bar.step(word_for(step)); };
     auto const job = make_copies(
         workshop.press(),
         proposal.record,
+        proposal.drafts.documents,
         plan,
         workshop.library().procedure(proposal.record.procedure),
         choices);
@@ -113,16 +135,18 @@ int copies(Words const& words)
         // A quarantined copy never reaches the disk; the manifest says why.
         failed = failed || copy.quarantined;
         if (copy.quarantined) continue;
-        folder.write(file_name(copy), copy.sealed.bytes);
+        auto const& entry = plan.entries[copy.entry];
+        folder.write(file_name(entry, copy), copy.sealed.bytes);
         if (!copy.passphrase.empty())
-            folder.write(passphrase_file_name(copy), copy.passphrase + "\n");
+            folder.write(passphrase_file_name(entry, copy), copy.passphrase + "\n");
     }
     auto const wall = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - begun);
-    folder.write("copies.json", manifest_json(proposal, plan, job, wall));
+    folder.write("copies.json", manifest_json(proposal, plan, job, held, wall));
     folder.commit();
     for (auto const& copy : job.copies)
         std::cout << manifest_line(proposal.record, plan, copy) << "\n";
+    for (auto const& reason : held) std::cout << "held  " << reason << "\n";
     return failed ? ExitCode::proof_failed : ExitCode::done;
 }
 

@@ -83,14 +83,19 @@ int intake(Words const& words)
     auto const reply = Json::parse(client_for(arguments).post_parts("/conferences", parts));
     std::cout << reply.value("conference", "") << "\n";
     if (reply.value("already", false)) std::cerr << "safehand: these bytes were taken in before.\n";
+    if (reply.value("replaces", false))
+        std::cerr << "safehand: this version stands in the place of the earlier one.\n";
+    if (!reply.value("signed", true))
+        std::cerr << "safehand: the chair has not signed it yet; letters can leave, the record "
+                     "waits.\n";
     return ExitCode::done;
 }
 
 int show_plan(Words const& words)
 {
-    Arguments const arguments(words, {{"CONFERENCE"}, {"--data"}, {"--json"}});
-    auto const reply = Json::parse(
-        client_for(arguments).get("/conferences/" + arguments.at("CONFERENCE") + "/plan"));
+    Arguments const arguments(words, {{"CONFERENCE"}, {"--data", "--by"}, {"--json"}});
+    auto const reply = Json::parse(client_for(arguments).get(
+        "/conferences/" + arguments.at("CONFERENCE") + "/plan" + looking_as(arguments)));
     if (arguments.has("--json"))
         std::cout << reply.dump(2) << "\n";
     else
@@ -122,20 +127,39 @@ int decide(Words const& words)
         std::cout << "approved\n";
         return ExitCode::done;
     }
-    std::cout << "kept, but something still stops the release:\n";
+    bool const some = !reply["documents"].empty();
+    if (some) {
+        std::cout << "approved, and may leave:";
+        for (auto const& document : reply["documents"])
+            std::cout << " " << document.get<std::string>();
+        std::cout << "\nstill stopped:\n";
+    } else {
+        std::cout << "kept, but something still stops the release:\n";
+    }
     for (auto const& stop : reply["stops"]) std::cout << "  " << stop.get<std::string>() << "\n";
-    return ExitCode::refused;
+    return some ? ExitCode::done : ExitCode::refused;
 }
 
 int release(Words const& words)
 {
-    Arguments const arguments(words, {{"CONFERENCE"}, {"--data", "--by", "--watch"}, {}});
+    Arguments const arguments(
+        words, {{"CONFERENCE"}, {"--data", "--by", "--watch", "--document"}, {}});
     auto const client = client_for(arguments);
     auto const& conference = arguments.at("CONFERENCE");
-    auto const reply = Json::parse(client.post(
-        "/conferences/" + conference + "/release", Json{{"by", arguments.need("--by")}}.dump()));
+    Json body{{"by", arguments.need("--by")}};
+    if (arguments.has("--document")) body["documents"] = arguments.all("--document");
+    auto const reply =
+        Json::parse(client.post("/conferences/" + conference + "/release", body.dump()));
     std::cout << reply["copies"].size() << " copies made, proved and released"
-              << (reply.value("already", false) ? " earlier" : "") << std::endl;
+              << (reply.value("already", false) ? " earlier" : "");
+    std::string lead = ": ";
+    for (auto const& document : reply["documents"]) {
+        std::cout << lead << document.get<std::string>();
+        lead = ", ";
+    }
+    std::cout << std::endl;
+    for (auto const& reason : reply["held"])
+        std::cout << "held: " << reason.get<std::string>() << std::endl;
     if (arguments.has("--watch")) {
         auto const text = arguments.get("--watch");
         if (text.empty() || text.size() > 5 ||
@@ -152,14 +176,15 @@ int status(Words const& words)
     Arguments const arguments(
         words,
         {one ? std::vector<std::string>{"CONFERENCE"} : std::vector<std::string>{},
-         {"--data"},
+         {"--data", "--by"},
          {"--json"}});
     auto const client = client_for(arguments);
     if (!one) {
-        std::cout << client.get("/conferences") << "\n";
+        std::cout << client.get("/conferences" + looking_as(arguments)) << "\n";
         return ExitCode::done;
     }
-    auto const reply = client.get("/conferences/" + arguments.at("CONFERENCE"));
+    auto const reply =
+        client.get("/conferences/" + arguments.at("CONFERENCE") + looking_as(arguments));
     std::cout << (arguments.has("--json") ? reply + "\n" : status_table(reply));
     return ExitCode::done;
 }

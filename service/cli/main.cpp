@@ -19,19 +19,39 @@ Without a daemon:
   safehand plan RECORD.json [--answers FILE] [--json] [--today DAY]
   safehand copies RECORD.json --out DIR (--approve-as-proposed | --answers FILE) [--today DAY]
   safehand due --procedure NAME --event EVENT=DAY [--event ...] [--json]
+  safehand lint RECORD.json [--json]
+  safehand procedure list
+  safehand procedure check DIR [--today DAY] [--json]
+  safehand procedure explain RECORD.json [--person ID] [--document KIND] [--answers FILE] [--today DAY]
+  safehand procedure coverage [--rules DIR] [--scenarios DIR] [--markdown]
   safehand schema record
   safehand digest RECORD.json
   safehand audit verify [--data DIR]
 
 With a running safehandd (--data DIR says which; default ./data):
   safehand intake RECORD.json --by STAFF
-  safehand show-plan CONFERENCE [--json]
+  safehand show-plan CONFERENCE [--by STAFF] [--json]
   safehand decide CONFERENCE --by STAFF --seen DIGEST (--as-proposed | --answers FILE)
   safehand release CONFERENCE --by STAFF [--watch SECONDS]
-  safehand status [CONFERENCE] [--json]
+  safehand status [CONFERENCE] [--by STAFF] [--json]
   safehand receipt COPY --kind posted|handed-over|acknowledged|returned --on DAY --by STAFF
   safehand doubt COPY --by STAFF (--arrived | --send-again)
   safehand passphrase COPY --by STAFF
+  safehand register kinds --procedure NAME [--json]
+  safehand register list CONFERENCE [--by STAFF] [--json]
+  safehand register show ENTRY [--by STAFF] [--json]
+  safehand register open CONFERENCE REGISTER --by STAFF --as ROLE [--person ID | --copy ID]
+                    [--source ID] [--from FILE]
+  safehand register step ENTRY STEP --by STAFF --as ROLE [--from FILE]
+  safehand register issue --by STAFF
+  safehand unlock CONFERENCE --by STAFF --as ROLE [--from FILE]
+  safehand watch [--until DAY] [--by STAFF] [--json]
+  safehand calendar import FILE --by STAFF
+  safehand calendar show
+  safehand erase NUMBER --by STAFF --from FILE
+
+FILE after --from is JSON, or - for standard input: {"because": "...", "fields": {...}}. What is said
+of people never goes on the command line.
 
 STAFF is a staff reference such as bs-014, never a name. Exit codes: 0 done, 2 wrong command line,
 3 refused, 4 proof failed, 5 somebody did not answer, 6 something is wrong inside.
@@ -46,6 +66,8 @@ std::map<std::string_view, Command> const& commands()
         {"copies", copies},
         {"due", due},
         {"schema", schema},
+        {"procedure", procedure},
+        {"lint", lint},
         {"digest", digest},
         {"audit", audit},
         {"intake", intake},
@@ -55,7 +77,12 @@ std::map<std::string_view, Command> const& commands()
         {"status", status},
         {"receipt", receipt},
         {"doubt", doubt},
-        {"passphrase", passphrase}};
+        {"passphrase", passphrase},
+        {"register", registers},
+        {"unlock", unlock},
+        {"watch", watch_list},
+        {"calendar", calendar},
+        {"erase", erase}};
     return all;
 }
 

@@ -91,8 +91,15 @@ int do_job(std::filesystem::path const& folder, bool proof, unsigned threads)
     };
     if (one > 0)
         choices.only = [&](std::size_t entry) { return job["recipients"][entry]["no"] == one; };
+    std::vector<SourceDocument> const documents{
+        drafting::draft_record(record, workshop.library().wording(record.language))};
     auto const made = make_copies(
-        workshop.press(), record, plan, workshop.library().procedure(record.procedure), choices);
+        workshop.press(),
+        record,
+        documents,
+        plan,
+        workshop.library().procedure(record.procedure),
+        choices);
     auto const finished = std::chrono::steady_clock::now();
     int faults = 0;
     std::size_t bytes = 0;

@@ -225,6 +225,21 @@ TEST(Message, refuses_every_field_that_could_write_a_second_field)
     EXPECT_TRUE(refuses(job("")));
 }
 
+TEST(Message, carries_a_sealed_parcel_only_under_a_name_that_says_so)
+{
+    std::string const parcel = "PK\x03\x04 an invented parcel";
+    auto what = job(parcel);
+    EXPECT_TRUE(refuses(what));
+    what.attachment_name = "SH-7KQ2M4XD.zip";
+    auto const text = bytes_of(what);
+    EXPECT_NE(text.find("Content-Type: application/zip; name=\"SH-7KQ2M4XD.zip\""), text.npos);
+    auto other = job("%PDF-2.0 invented");
+    other.attachment_name = "SH-7KQ2M4XD.zip";
+    EXPECT_TRUE(refuses(other));
+    other.attachment_name = "SH-7KQ2M4XD.exe";
+    EXPECT_TRUE(refuses(other));
+}
+
 TEST(Message, gives_a_reason_that_repeats_nothing_of_the_job)
 {
     auto what = job();

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <fstream>
+#include <map>
 #include <random>
 #include <thread>
 
@@ -63,6 +64,49 @@ TEST(Crash, killing_the_daemon_again_and_again_loses_nothing_and_sends_nothing_t
     EXPECT_LE(printed.size() + mailed.size(), approved);
     EXPECT_EQ(daemon.safehand({"audit", "verify"}).code, 0);
     EXPECT_TRUE(released.code == 0 || released.code == 5) << released.err;
+}
+
+TEST(Crash, in_the_middle_of_the_letters_and_again_of_the_signed_record_doubles_neither)
+{
+    story::Folder const folder;
+    story::Peers const peers(folder / "peers");
+    story::Daemon daemon(folder / "data", &peers);
+    auto const place = folder / "sample";
+    std::filesystem::copy(
+        story::house() / "config/samples/north-yorkshire",
+        place,
+        std::filesystem::copy_options::recursive);
+    auto const record = json::parse(story::bytes_of(place / "record.json"));
+    auto const early = story::unsigned_record(record, place, "early.json");
+    std::mt19937 random(20261124);
+    auto const conference = story::approved_conference(daemon, early);
+    survive(daemon, conference, random, 3);
+    (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+    auto const letters = daemon.status(conference)["copies"];
+    ASSERT_FALSE(letters.empty());
+    EXPECT_EQ(story::approved_conference(daemon, (place / "record.json").string()), conference);
+    survive(daemon, conference, random, 3);
+    (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+
+    auto const now = daemon.status(conference);
+    std::map<std::string, int> held;
+    for (auto const& copy : now["copies"])
+        ++held[copy["document"].get<std::string>() + " " + copy["person"].get<std::string>()];
+    for (auto const& [what, count] : held) EXPECT_EQ(count, 1) << what;
+    EXPECT_GT(now["copies"].size(), letters.size());
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        EXPECT_EQ(now["copies"][i]["sha256"], letters[i]["sha256"]);
+    auto const printed = peers.printed();
+    for (auto const& copy : now["copies"]) {
+        if (copy["channel"] != "post") continue;
+        auto const digest = copy["sha256"].get<std::string>();
+        auto const arrived = printed.contains(digest) ? printed.at(digest) : 0;
+        if (copy["state"] == "in-doubt")
+            EXPECT_LE(arrived, 1);
+        else
+            EXPECT_EQ(arrived, 1) << copy["document"] << " " << copy["state"];
+    }
+    EXPECT_EQ(daemon.safehand({"audit", "verify"}).code, 0);
 }
 
 TEST(Crash, a_second_daemon_on_the_same_folder_is_refused)

@@ -103,7 +103,10 @@ class Dispatching : public testing::Test {
     {
         story.approve();
         story.store->release(
-            story.conference, {new_copy(1, 3000, channel)}, storage::tests::entry("released"));
+            story.conference,
+            storage::tests::batch(),
+            {new_copy(1, 3000, channel)},
+            storage::tests::entry("released"));
     }
 
     Dispatch dispatch(Carriers carriers)

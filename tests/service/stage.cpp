@@ -295,6 +295,24 @@ std::string bytes_of(fs::path const& file)
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+std::string unsigned_record(nlohmann::json record, fs::path const& folder, std::string const& name)
+{
+    record.erase("signature");
+    auto const file = folder / name;
+    std::ofstream(file, std::ios::binary) << record.dump();
+    return file.string();
+}
+
+std::string signed_record(nlohmann::json record, fs::path const& folder, std::string const& name)
+{
+    auto const file = unsigned_record(record, folder, name);
+    auto digest = run({program().string(), "digest", file}).out;
+    digest.pop_back();
+    record["signature"]["content"] = digest;
+    std::ofstream(file, std::ios::binary) << record.dump();
+    return file;
+}
+
 std::string approved_conference(Daemon const& daemon, std::string const& record)
 {
     auto const taken = daemon.safehand({"intake", record, "--by", "bs-014"});

@@ -99,6 +99,14 @@ std::string sample(std::string const& name); ///< config/samples/NAME/record.jso
 std::string sha256_of(std::string const& bytes);
 std::string bytes_of(std::filesystem::path const& file);
 
+/// Writes a record as JSON without its signature, and returns the file.
+std::string unsigned_record(
+    nlohmann::json record, std::filesystem::path const& folder, std::string const& name);
+
+/// The same, signed anew by the chair as the record was signed before.
+std::string
+signed_record(nlohmann::json record, std::filesystem::path const& folder, std::string const& name);
+
 /// Takes a record through intake, plan and the chair's approval. Returns the conference id.
 std::string approved_conference(Daemon const& daemon, std::string const& record);
 

@@ -1,0 +1,296 @@
+// A request for a change, with the real daemon, printer and mail server: from its arrival to the
+// slip in everybody's post, a proclaimed bank holiday, a power cut in the middle of the answer, and
+// the comment that waits for the review.
+#include "tests/service/register_stage.h"
+
+#include <chrono>
+#include <thread>
+
+using namespace story; // NOLINT(google-build-using-namespace): the words of a story
+
+namespace {
+
+class Amendments : public ::testing::Test {
+  protected:
+    story::Folder folder_;
+};
+
+} // namespace
+
+TEST_F(Amendments, a_change_reaches_every_holder_of_the_words_and_nobody_else)
+{
+    story::Peers const peers(folder_ / "peers");
+    story::Daemon daemon(folder_ / "data", &peers);
+    auto const conference = story::approved_conference(daemon, story::sample("small"));
+    auto const released =
+        daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+    ASSERT_EQ(released.code, 0) << released.err;
+    auto const status = daemon.status(conference);
+    for (auto const& copy : status["copies"])
+        if (copy["channel"] == "post")
+            daemon.safehand(
+                {"receipt",
+                 copy["id"],
+                 "--kind",
+                 "posted",
+                 "--on",
+                 "2026-11-23",
+                 "--by",
+                 "bs-014"});
+
+    auto const entry = asked(
+        daemon,
+        folder_ / "request.json",
+        conference,
+        "p-father",
+        request("s-summary", words_of_all));
+    auto const shown = entry_of(daemon, entry);
+    EXPECT_EQ(shown["state"], "asked");
+    EXPECT_EQ(shown["person"], "p-father");
+    EXPECT_FALSE(shown["late"].get<bool>());
+    // 15 working days of sending (NY-15): 23 November and three weeks.
+    EXPECT_EQ(shown["due"], "2026-12-14");
+    EXPECT_EQ(shown["working_days_left_to_decide"], 15);
+
+    auto const holding = daemon.safehand(
+        {"register",
+         "step",
+         entry,
+         "send-holding-letter",
+         "--by",
+         "bs-014",
+         "--as",
+         "business-support"});
+    ASSERT_EQ(holding.code, 0) << holding.err;
+    EXPECT_EQ(
+        holders(daemon, conference, "holding-letter"),
+        (std::map<std::string, int>{{"p-father", 1}}))
+        << holding.out;
+
+    auto const wrong_role = daemon.safehand(
+        {"register", "step", entry, "accept", "--by", "bs-014", "--as", "business-support"});
+    EXPECT_EQ(wrong_role.code, 3);
+    auto const no_reason =
+        daemon.safehand({"register", "step", entry, "accept", "--by", "chair-02", "--as", "chair"});
+    EXPECT_EQ(no_reason.code, 3) << no_reason.out;
+
+    auto const accepted = daemon.safehand(
+        {"register",
+         "step",
+         entry,
+         "accept",
+         "--by",
+         "chair-02",
+         "--as",
+         "chair",
+         "--from",
+         said(folder_ / "why.json", {{"because", "The minute taker heard it so."}})});
+    ASSERT_EQ(accepted.code, 0) << accepted.err;
+    auto const had = holders(daemon, conference, "record");
+    EXPECT_EQ(holders(daemon, conference, "amendment-slip"), had) << accepted.out;
+    EXPECT_EQ(holders(daemon, conference, "amendment-letter"), had) << accepted.out;
+    auto const done = entry_of(daemon, entry);
+    EXPECT_TRUE(done["ended"].get<bool>());
+    EXPECT_TRUE(done["still_to_issue"].empty());
+
+    // The father never had the words about the mother's illness, so he has no slip about them.
+    auto hidden = request("s-discussion", words_of_mother);
+    hidden["now"] = "a stay in hospital in 2019";
+    auto const second = asked(daemon, folder_ / "request.json", conference, "p-mother", hidden);
+    auto const again = daemon.safehand(
+        {"register",
+         "step",
+         second,
+         "accept",
+         "--by",
+         "chair-02",
+         "--as",
+         "chair",
+         "--from",
+         (folder_ / "why.json").string()});
+    ASSERT_EQ(again.code, 0) << again.err;
+    auto const slips = holders(daemon, conference, "amendment-slip");
+    EXPECT_EQ(slips.at("p-mother"), 2) << again.out;
+    EXPECT_EQ(slips.at("p-father"), 1) << again.out;
+
+    auto const checked = daemon.safehand({"audit", "verify"});
+    EXPECT_EQ(checked.code, 0) << checked.out;
+}
+
+TEST_F(Amendments, a_late_request_is_shown_as_late_and_words_that_stand_nowhere_are_refused)
+{
+    story::Peers const peers(folder_ / "peers");
+    story::Daemon daemon(folder_ / "data", &peers);
+    auto const conference = story::approved_conference(daemon, story::sample("small"));
+    daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+    auto const status = daemon.status(conference);
+    for (auto const& copy : status["copies"])
+        if (copy["channel"] == "post")
+            daemon.safehand(
+                {"receipt",
+                 copy["id"],
+                 "--kind",
+                 "posted",
+                 "--on",
+                 "2026-11-23",
+                 "--by",
+                 "bs-014"});
+    // Posted on Monday 23 November, received on the 25th, ten working days: 9 December.
+    auto late = request("s-summary", words_of_all);
+    late["received"] = "2026-12-10";
+    auto const entry = asked(daemon, folder_ / "late.json", conference, "p-father", late);
+    auto const shown = entry_of(daemon, entry);
+    EXPECT_EQ(shown["comments_close"], "2026-12-09");
+    EXPECT_TRUE(shown["late"].get<bool>());
+    EXPECT_FALSE(shown["told"].empty());
+    EXPECT_EQ(shown["working_days_after_comments_close"], 3); // C-1
+    auto in_time = late;
+    in_time["received"] = "2026-12-09";
+    EXPECT_FALSE(
+        entry_of(
+            daemon, asked(daemon, folder_ / "late.json", conference, "p-father", in_time))["late"]
+            .get<bool>());
+
+    auto nowhere = request("s-summary", "words that nobody wrote");
+    auto const other = asked(daemon, folder_ / "late.json", conference, "p-mother", nowhere);
+    auto const refused = daemon.safehand(
+        {"register",
+         "step",
+         other,
+         "accept",
+         "--by",
+         "chair-02",
+         "--as",
+         "chair",
+         "--from",
+         said(folder_ / "why.json", {{"because", "Yes."}})});
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_EQ(entry_of(daemon, other)["state"], "asked");
+
+    // Windows only ever grow when a holiday is proclaimed, and each has its own audit entry.
+    auto calendar = json::parse(daemon.safehand({"calendar", "show"}).out);
+    for (auto const* const division : {"england-and-wales", "scotland", "northern-ireland"}) {
+        if (!calendar.contains(division)) {
+            calendar[division] = calendar["england-and-wales"];
+            calendar[division]["division"] = division;
+        }
+        calendar[division]["events"].push_back(
+            {{"title", "Day of Invention"}, {"date", "2026-12-02"}});
+    }
+    auto const file = said(folder_ / "holidays.json", calendar);
+    auto const imported = daemon.safehand({"calendar", "import", file, "--by", "bs-014"});
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    auto const windows = copy_of(daemon, conference, "p-father")["windows"];
+    EXPECT_EQ(windows.back()["last_day"], "2026-12-10") << windows.dump();
+    EXPECT_FALSE(entry_of(daemon, entry)["late"].get<bool>());
+
+    for (auto const* const division : {"england-and-wales", "scotland", "northern-ireland"})
+        calendar[division]["events"].erase(calendar[division]["events"].size() - 1);
+    said(folder_ / "holidays.json", calendar);
+    ASSERT_EQ(daemon.safehand({"calendar", "import", file, "--by", "bs-014"}).code, 0);
+    EXPECT_EQ(copy_of(daemon, conference, "p-father")["windows"].back()["last_day"], "2026-12-10");
+
+    calendar["england-and-wales"]["events"] = json::array();
+    said(folder_ / "holidays.json", calendar);
+    EXPECT_EQ(daemon.safehand({"calendar", "import", file, "--by", "bs-014"}).code, 3);
+    daemon.stop();
+    daemon.start();
+    EXPECT_NE(daemon.safehand({"calendar", "show"}).out.find("2026-12-25"), std::string::npos);
+    EXPECT_EQ(daemon.safehand({"audit", "verify"}).code, 0);
+}
+
+TEST_F(Amendments, a_power_cut_in_the_middle_of_an_answer_issues_every_slip_once)
+{
+    for (int const wait_ms : {40, 250, 700}) {
+        story::Folder const folder;
+        story::Daemon daemon(folder / "data", nullptr);
+        auto const conference = story::approved_conference(daemon, story::sample("small"));
+        ASSERT_EQ(daemon.safehand({"release", conference, "--by", "bs-014"}).code, 0);
+        auto const entry = asked(
+            daemon,
+            folder / "request.json",
+            conference,
+            "p-father",
+            request("s-summary", words_of_all));
+        auto const why = said(folder / "why.json", {{"because", "It was so."}});
+        std::thread answer([&] {
+            daemon.safehand(
+                {"register",
+                 "step",
+                 entry,
+                 "accept",
+                 "--by",
+                 "chair-02",
+                 "--as",
+                 "chair",
+                 "--from",
+                 why});
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds{wait_ms});
+        daemon.kill();
+        answer.join();
+        daemon.start();
+        if (entry_of(daemon, entry)["state"] == "asked") {
+            ASSERT_EQ(
+                daemon
+                    .safehand(
+                        {"register",
+                         "step",
+                         entry,
+                         "accept",
+                         "--by",
+                         "chair-02",
+                         "--as",
+                         "chair",
+                         "--from",
+                         why})
+                    .code,
+                0);
+        }
+        auto const finished = daemon.safehand({"register", "issue", "--by", "bs-014"});
+        EXPECT_EQ(finished.code, 0) << finished.err;
+        EXPECT_TRUE(entry_of(daemon, entry)["still_to_issue"].empty());
+        auto const had = holders(daemon, conference, "record");
+        EXPECT_EQ(holders(daemon, conference, "amendment-slip"), had) << wait_ms;
+        EXPECT_EQ(holders(daemon, conference, "amendment-letter"), had) << wait_ms;
+        EXPECT_EQ(daemon.safehand({"audit", "verify"}).code, 0) << wait_ms;
+    }
+}
+
+TEST_F(Amendments, a_comment_kept_for_the_review_stands_on_its_first_page_once)
+{
+    story::Daemon daemon(folder_ / "data", nullptr);
+    auto const conference = story::approved_conference(daemon, story::sample("small"));
+    ASSERT_EQ(daemon.safehand({"release", conference, "--by", "bs-014"}).code, 0);
+    auto const entry = asked(
+        daemon,
+        folder_ / "request.json",
+        conference,
+        "p-father",
+        request("s-summary", words_of_all));
+    ASSERT_EQ(
+        daemon
+            .safehand(
+                {"register",
+                 "step",
+                 entry,
+                 "hold-to-review",
+                 "--by",
+                 "chair-02",
+                 "--as",
+                 "chair",
+                 "--from",
+                 said(folder_ / "why.json", {{"because", "All should hear it."}})})
+            .code,
+        0);
+    auto const review = [&](std::string const& reference, std::string const& day) {
+        auto const record = changed_sample(
+            folder_ / (reference + ".json"),
+            {{"kind", "review"}, {"reference", reference}, {"held_on", day}});
+        auto const taken = daemon.safehand({"intake", record, "--by", "bs-014"});
+        EXPECT_EQ(taken.code, 0) << taken.err;
+        return daemon.safehand({"show-plan", first_line(taken.out), "--json"}).out;
+    };
+    EXPECT_NE(review("C-2026-9201", "2026-11-20").find("NY-16"), std::string::npos);
+    EXPECT_EQ(review("C-2026-9202", "2026-11-21").find("NY-16"), std::string::npos);
+}
