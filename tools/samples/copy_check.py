@@ -25,8 +25,12 @@ def kept_from(person, part_labels):
     )
 
 
+def in_confidence(part):
+    return any(label["label"] == "confidential" for label in part.get("labels", []))
+
+
 def heard(person, section):
-    if any(label["label"] == "confidential" for label in section.get("labels", [])):
+    if in_confidence(section):
         return person["attendance"] == "attended" or section["id"] in person.get("present_for", [])
     return person["attendance"] != "part" or section["id"] in person.get("present_for", [])
 
@@ -64,7 +68,11 @@ def readable(person, record):
         if heard(person, section):
             parts += words_for(person, section)
     for name in ("decisions", "plan", "complaints_note"):
-        parts += words_for(person, record[name])
+        told = record[name]
+        if name == "plan":
+            # An action agreed in confidence stands where it was agreed and not in the plan.
+            told = [each for each in told if not in_confidence(each) or person["attendance"] == "attended"]
+        parts += words_for(person, told)
     return "\n".join(parts)
 
 

@@ -8,7 +8,7 @@ not hold in the modules beside it. Everything is invented. Two runs give the sam
 import pathlib
 
 import minutes_markup
-import plain_pdf
+import plain_report
 import record_file
 from copy_check import check_expectations
 from north_yorkshire import expectations, outcome, people
@@ -27,34 +27,6 @@ def prose():
     for part in sorted(HERE.glob("[0-9]-*.txt")):
         sections += minutes_markup.sections(part.read_text(encoding="utf-8"))
     return sections
-
-
-def report_pdf(chunk):
-    head, _, body = chunk.partition("\n")
-    name, title, author, footer = (part.strip() for part in head.split("|"))
-    report = plain_pdf.Report(title, author, footer)
-    for part in body.strip().split("\n\n"):
-        words = minutes_markup.typeset(part)
-        if words.startswith("## "):
-            report.heading(words[3:])
-        elif words.startswith("# "):
-            report.set_text(words[2:], face="F2", size=18, leading=24, after=10)
-        elif words.startswith("**"):
-            report.set_text(words.strip("*"), face="F2")
-        elif words.startswith("- "):
-            for item in ("\n" + part).split("\n- ")[1:]:
-                report.bullet(minutes_markup.typeset(item))
-        elif words.startswith(("Children:", "Child:")):
-            for line in part.split("\n"):
-                report.set_text(minutes_markup.typeset(line), after=2)
-        else:
-            report.set_text(words)
-    return name, report.bytes()
-
-
-def reports():
-    chunks = (HERE / "reports.txt").read_text(encoding="utf-8").split("@@@ ")[1:]
-    return dict(report_pdf(chunk) for chunk in chunks)
 
 
 def attachments(files):
@@ -119,7 +91,7 @@ def conference(files):
 
 
 def main():
-    files = reports()
+    files = plain_report.reports((HERE / "reports.txt").read_text(encoding="utf-8"))
     record = conference(files)
     attached = minutes_markup.typeset((HERE / "reports.txt").read_text(encoding="utf-8"))
     check_expectations(record, attached, expectations.absent(), expectations.present())

@@ -1,0 +1,131 @@
+Feature: Letters and leaflets in Wirral
+
+  Background:
+    Given a Wirral initial conference on 3 March 2026
+
+  @WI-74
+  Scenario: The social worker sends the decision letter to parents and to children
+    Given Child B is 12 years old
+    And the decision for Child B is a child protection plan for neglect
+    And Child B attended
+    When the plan is made
+    Then the mother gets a full decision letter by post, by rule WI-74
+    And Child B gets a decision letter by hand, by rule WI-74
+    And the decision letter for Child B is handed over by the social worker
+
+  @WI-74
+  Scenario: The decision letter is from the social worker
+    When the letters are written
+    Then the decision letter to the mother says "Yours sincerely Ignatius Leavening social worker"
+
+  @WI-74
+  Scenario: The chair says whether a young child understands a letter
+    When the plan is made
+    Then the chair is asked "child-letter" about Child A and "talk-through" is proposed, by rule WI-74
+    When the chair accepts every proposal
+    Then Child A is told instead of getting the decision letter
+
+  @WI-75
+  Scenario: The decision letter goes to the others who took part or were asked
+    Given the health visitor sent apologies
+    And a supporter of the mother
+    When the plan is made
+    Then the police, the health visitor and the school get a full decision letter by post, by rule WI-75
+    And the supporter gets no decision letter
+
+  @WI-75
+  Scenario: The letter says whether there is a plan and who the lead social worker is
+    When the letters are written
+    Then the decision letter to the mother says "Child protection plan"
+    And the decision letter to the mother says "Lead social worker: Ignatius Leavening"
+
+  @WI-75
+  Scenario: The letter holds what the conference asks people to do
+    Given the plan asks the mother to "ring the school each Friday"
+    When the letters are written
+    Then the decision letter to the mother says "ring the school each Friday"
+
+  @WI-75
+  Scenario: Without a lead social worker the decision letter waits
+    Given the record's member "/plan/0/by/0" is "p-mother"
+    And the social worker was not part of the conference
+    When the plan is made
+    Then the decision letter for the mother is held because "lead-social-worker", by rule WI-75
+
+  @WI-41
+  Scenario: The letter lists each child with what was decided for them
+    Given Child B is 12 years old
+    And the decision for Child B is no plan
+    When the letters are written
+    Then the decision letter to the mother says "Juniper Brackenhurst"
+    And the decision letter to the mother says "Alaric Brackenhurst"
+    And the decision letter to the mother says "No plan"
+
+  @WI-51
+  Scenario: Without the day of the child in need meeting the letter waits
+    Given the decision for Child A is a child in need plan
+    When the plan is made
+    Then every decision letter is held because "child in need meeting", by rule WI-51
+
+  @WI-49
+  Scenario: The letter explains how to ask for a review and encloses the leaflet
+    When the letters are written
+    Then the decision letter to the mother says "independent review"
+    And the decision letter to the mother says "Service Manager, Safeguarding Children Unit"
+    And the decision letter to the mother says "Asking for an independent review of the decision"
+
+  @WI-77
+  Scenario: The letter says where a complaint goes
+    When the letters are written
+    Then the decision letter to the mother says "goes to the agency that they work for"
+    And the decision letter to the mother says "Quality Assurance and Safeguarding Manager"
+
+  @WI-76
+  Scenario: Parents have the two guides for parents and carers
+    When the letters are written
+    Then the decision letter to the mother says "Child protection conferences: a guide for parents and carers"
+    And the decision letter to the mother says "Child protection enquiries: a guide for parents and carers"
+    And the decision letter to the mother does not say "guide for younger children"
+    And the decision letter to the police does not say "guide for parents"
+
+  @WI-39 @WI-76
+  Scenario Outline: Each child has the leaflet for their age
+    Given Child B is <age> years old
+    And the decision for Child B is a child protection plan for neglect
+    And Child B attended
+    When the letters are written
+    Then the decision letter to Child B says <leaflet>
+    And the decision letter to Child B does not say <other>
+
+    Examples:
+      | age | leaflet                                     | other                                       |
+      | 11  | "a guide for younger children"              | "a guide for older children"                |
+      | 12  | "a guide for older children"                | "a guide for younger children"              |
+
+  @WI-31
+  Scenario: The letter about being kept out says what, why, how they are heard and what they will have
+    Given the father was excluded from "opinions" because of "domestic-abuse"
+    When a exclusion letter is asked for for the father
+    Then the exclusion letter to the father says "conflict within the family, such as domestic abuse"
+    And the exclusion letter to the father says "read out and recorded"
+    And the exclusion letter to the father says "within two working days"
+    And the exclusion letter to the father says "the chair decides whether all of it or that part"
+    And the exclusion letter to the father says "Rosalind Westow"
+
+  @WI-30
+  Scenario: The letter about being kept out goes to the person, the social worker and the team manager
+    Given the father was excluded from "opinions" because of "domestic-abuse"
+    And the team manager attended
+    When a exclusion letter is asked for for the father
+    Then the exclusion letter to the father says "The social worker and the team manager."
+
+  @WI-64
+  Scenario: A letter instead of a copy says what was decided
+    When a letter instead is asked for for the father
+    Then the letter instead to the father says "in place of a copy of the record"
+    And the letter instead to the father says "Child protection plan"
+
+  @WI-24
+  Scenario: Letters are in plain words, and mistakes are owned up to
+    Given the Wirral procedure
+    Then the procedure says of "plain-words": "say that we are sorry", by rule WI-24
