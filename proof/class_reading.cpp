@@ -46,10 +46,11 @@ void ClassReading::run(ReaderLimits const& limits, bool second_reader)
     bool const pages_found = find_pages();
     std::optional<PopplerReading> poppler;
     if (pages_found) poppler.emplace(plain_file(file_, data_, memory_.pages), limits);
-    scan_bytes(index_, bytes_, findings_.in("raw bytes"));
     check_structure(file_, own.ledger, findings_);
+    if (pages_found) read_pages();
+    // A printed copy's stamp stands in the open.
+    scan_bytes(index_, bytes_, findings_.in_but("raw bytes", 0, stamped_));
     if (!pages_found) return;
-    read_pages();
     scan_objects();
     read_across_pages();
     if (own.sound) compare_with_own(own);

@@ -21,7 +21,7 @@ CopyComparison::CopyComparison(
 
 void CopyComparison::run()
 {
-    scan_bytes(index_, bytes_, findings_.in("raw bytes"));
+    scan_bytes(index_, bytes_, findings_.in_but("raw bytes", 0, memory_.titles));
     own_ = read_own(bytes_, passphrase_, findings_);
     if (!own_.sound) return;
     ValueScan values(index_, findings_);

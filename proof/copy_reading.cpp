@@ -130,18 +130,30 @@ void scan_words(NeedleIndex const& index, PageWords const& words, NeedleIndex::S
     if (!words.placed.empty()) both_ways(words.placed);
 }
 
-void check_readable(PageWords const& words, int page, Findings& findings)
+namespace {
+
+void check_read(PageWords const& words, int page, Findings& findings)
 {
     if (words.unread_glyphs > 0) findings.fault("page text", "glyphs without text", page);
     if (words.unread_parts > 0)
         findings.fault("page text", "a picture, a font or content that cannot be read", page);
 }
 
+} // namespace
+
+void check_readable(PageWords const& words, int page, Findings& findings)
+{
+    check_read(words, page, findings);
+    if (words.pictures > 0 || words.outlines > 0)
+        findings.fault("page text", "something drawn that may show words", page);
+}
+
 void check_readable_stamp(PageWords const& words, int page, Findings& findings)
 {
-    check_readable(words, page, findings);
+    check_read(words, page, findings);
     if (words.replaced_glyphs > 0)
         findings.fault("stamp", "glyphs whose only text replaces them", page);
+    if (words.pictures > 1) findings.fault("stamp", "more pictures than one code", page);
 }
 
 std::vector<std::vector<std::string>>

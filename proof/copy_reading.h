@@ -72,10 +72,12 @@ void scan_text_stream(
 /// One page's words in every order, forwards and backwards.
 void scan_words(NeedleIndex const& index, PageWords const& words, NeedleIndex::Sink const& found);
 
-/// Glyphs and parts that could not be read are faults.
+/// A page of the class: glyphs and parts that could not be read are faults, and so are pictures and
+/// outlines, which may show words. It has none.
 void check_readable(PageWords const& words, int page, Findings& findings);
 
-/// The same, and no glyph without text even beneath a replacement text: nobody else reads a stamp.
+/// A stamp: it has one small code a page and draws names in outlines that no font of the class
+/// covers, but no glyph without text even beneath a replacement text, for nobody else reads it.
 void check_readable_stamp(PageWords const& words, int page, Findings& findings);
 
 /// For each page of the class, what its content streams must hash to.

@@ -190,4 +190,16 @@ FontText FontText::of(PdfContents const& file, Dictionary const& font)
     return out;
 }
 
+Fonts fonts_of(PdfContents const& file)
+{
+    Fonts out;
+    for (auto const& [number, object] : file.objects) {
+        auto const* const font = object.as<Dictionary>();
+        auto const* const type = font == nullptr ? nullptr : file.entry(*font, "Type");
+        if (type != nullptr && type->name() == "Font")
+            out.emplace(number, FontText::of(file, *font));
+    }
+    return out;
+}
+
 } // namespace safehand::proof

@@ -47,6 +47,9 @@ class FontText {
 /// Fonts by object number, each read once.
 using Fonts = std::map<int, FontText>;
 
+/// Every font of the file that can be read.
+Fonts fonts_of(PdfContents const& file);
+
 /// UTF-16 in big-endian order as UTF-8.
 std::string from_utf16(std::string_view bytes, bool big_endian = true);
 

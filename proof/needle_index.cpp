@@ -188,6 +188,13 @@ bool NeedleIndex::inside_number(
            (end < letters.size() && is_digit(letters[end]));
 }
 
+bool NeedleIndex::parted_by_digit(NeedleForm const& form, Folded const& words, std::size_t at) const
+{
+    constexpr std::uint32_t letters_min = 5;
+    return form.length >= letters_min && at > 0 && at < words.size() &&
+           is_digit(words.letters[at - 1]) != is_digit(words.letters[at]);
+}
+
 bool NeedleIndex::fits(NeedleForm const& form, Folded const& words, std::size_t at) const
 {
     std::size_t const end = at + form.length;
@@ -209,8 +216,8 @@ bool NeedleIndex::fits(NeedleForm const& form, Folded const& words, std::size_t 
         if (gap < Gap::soft) spaced_out = false;
     }
     if (!form.word) return true;
-    bool const begins = words.gap_before(at) != Gap::none;
-    bool const ends = words.gap_before(end) != Gap::none;
+    bool const begins = words.gap_before(at) != Gap::none || parted_by_digit(form, words, at);
+    bool const ends = words.gap_before(end) != Gap::none || parted_by_digit(form, words, end);
     return begins && ends && (unbroken || spaced_out || digits);
 }
 
@@ -232,7 +239,9 @@ void NeedleIndex::scan_solid(std::string_view letters, Check const& check) const
 void NeedleIndex::scan_words(Folded const& words, Sink const& found) const
 {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words.gap_before(i) == Gap::none) continue;
+        if (words.gap_before(i) == Gap::none &&
+            (i == 0 || is_digit(words.letters[i - 1]) == is_digit(words.letters[i])))
+            continue;
         auto const here = std::string_view(words.letters).substr(i, 2);
         for (auto form = word_heads_[word_bucket(here)]; form != nobody; form = next_[form])
             if (fits(forms_[form], words, i)) found(form);

@@ -71,6 +71,10 @@ class NeedleIndex {
   private:
     bool inside_number(NeedleForm const& form, std::string_view letters, std::size_t at) const;
 
+    /// Whether a word may begin or end where letters and digits meet, as in "odalys99@". Only a
+    /// longer one: numbers written with letters are full of short ones.
+    bool parted_by_digit(NeedleForm const& form, Folded const& words, std::size_t at) const;
+
     std::string_view letters_of(NeedleForm const& form) const
     {
         return std::string_view(store_.letters).substr(form.begin, form.length);

@@ -15,7 +15,7 @@ namespace safehand::proof {
 namespace {
 
 constexpr int form_depth_max = 8;
-constexpr int mask_side_max = 256;     ///< a 2-D code is smaller; a picture of a page is not
+constexpr int mask_side_max = 64;      ///< a 2-D code is smaller; a picture of a page is not
 constexpr double word_space_min = 180; ///< thousandths of an em: less is kerning
 constexpr double backwards_max = 1500; ///< the same: more is no accent set over a letter
 
@@ -48,6 +48,7 @@ class Reading {
         words_.body = body_.take();
         words_.told = told_.take();
         words_.placed = placed_.take();
+        if (!placed_.sound()) ++words_.unread_parts;
         for (auto& [id, folder] : marked_) words_.marked.emplace(id, folder.take());
         return std::move(words_);
     }
@@ -82,6 +83,7 @@ class Reading {
         } else if (op == "Do") {
             draw(given.back().bytes, depth);
         } else if (op == "BI") {
+            ++words_.pictures;
             auto const& image = lexer.image();
             if (image.width > mask_side_max || image.height > mask_side_max) ++words_.unread_parts;
         } else {
@@ -112,6 +114,8 @@ class Reading {
             if (place_) placed_.transform(matrix(given));
         } else if (op == "gs") {
             if (sets_font(given[0].bytes)) ++words_.unread_parts;
+        } else if (op == "l" || op == "c" || op == "v" || op == "y") {
+            ++words_.outlines;
         }
     }
 
@@ -370,18 +374,6 @@ PageWords PageReader::read(std::string_view content, Dictionary const* resources
     Reading reading(file_, fonts_, forms_, placed);
     reading.run(content, resources, 0);
     return reading.take();
-}
-
-Fonts fonts_of(PdfContents const& file)
-{
-    Fonts out;
-    for (auto const& [number, object] : file.objects) {
-        auto const* const font = object.as<Dictionary>();
-        auto const* const type = font == nullptr ? nullptr : file.entry(*font, "Type");
-        if (type != nullptr && type->name() == "Font")
-            out.emplace(number, FontText::of(file, *font));
-    }
-    return out;
 }
 
 std::string text_string(std::string_view bytes)

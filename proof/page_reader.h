@@ -28,6 +28,8 @@ struct PageWords {
     int unread_glyphs = 0;                    ///< codes without text that no ActualText covers
     int replaced_glyphs = 0;                  ///< codes without text that an ActualText covers
     int unread_parts = 0;                     ///< images, malformed content, unknown fonts
+    int pictures = 0;                         ///< masks in the content
+    int outlines = 0;                         ///< lines and curves that are no rectangles
     std::vector<int> forms;                   ///< object numbers of the forms that were drawn
 };
 
@@ -48,9 +50,6 @@ class PageReader {
     Fonts const& fonts_;
     Forms forms_;
 };
-
-/// Every font of the file that can be read.
-Fonts fonts_of(PdfContents const& file);
 
 /// A text string (ISO 32000-2, 7.9.2.2) as UTF-8: UTF-16 or UTF-8 by its mark, else Latin-1.
 std::string text_string(std::string_view bytes);

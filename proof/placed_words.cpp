@@ -10,6 +10,8 @@ namespace safehand::proof {
 
 namespace {
 
+constexpr double place_max = 1e9;
+
 /// `first`, then `second`.
 PlacedWords::Matrix product(PlacedWords::Matrix const& first, PlacedWords::Matrix const& second)
 {
@@ -51,7 +53,7 @@ void PlacedWords::move(double x, double y)
     set(product({1, 0, 0, 1, x, y}, line_));
 }
 
-PlacedWords::Run PlacedWords::run_here() const
+PlacedWords::Run PlacedWords::run_here()
 {
     auto const here = product(line_, page_);
     auto const length = std::hypot(here[0], here[1]);
@@ -59,6 +61,12 @@ PlacedWords::Run PlacedWords::run_here() const
     auto const right = length > 0 ? here[0] / length : 1.0;
     auto const up = length > 0 ? here[1] / length : 0.0;
     Run run;
+    run.number = runs_.size();
+    // Nowhere: numbers too large to reckon with, which could not be sorted either.
+    if (!std::ranges::all_of(here, [](double part) { return std::abs(part) < place_max; })) {
+        sound_ = false;
+        return run;
+    }
     run.degrees = static_cast<int>(std::lround(std::atan2(up, right) * 180 / std::numbers::pi));
     run.height = here[5] * right - here[4] * up;
     run.along = here[4] * right + here[5] * up;
@@ -80,8 +88,9 @@ void PlacedWords::gap(Gap gap)
 
 Folded PlacedWords::take()
 {
-    std::ranges::stable_sort(runs_, [](Run const& a, Run const& b) {
-        return std::tuple(a.degrees, -a.height) < std::tuple(b.degrees, -b.height);
+    std::ranges::sort(runs_, [](Run const& a, Run const& b) {
+        return std::tuple(a.degrees, -a.height, a.number) <
+               std::tuple(b.degrees, -b.height, b.number);
     });
     Folder out;
     for (std::size_t begin = 0; begin < runs_.size();) {
@@ -93,8 +102,9 @@ Folded PlacedWords::take()
         auto const at = [this](std::size_t k) {
             return runs_.begin() + static_cast<std::ptrdiff_t>(k);
         };
-        std::stable_sort(
-            at(begin), at(end), [](Run const& a, Run const& b) { return a.along < b.along; });
+        std::sort(at(begin), at(end), [](Run const& a, Run const& b) {
+            return std::tuple(a.along, a.number) < std::tuple(b.along, b.number);
+        });
         out.gap(Gap::space);
         for (; begin < end; ++begin) {
             out.gap(Gap::soft);

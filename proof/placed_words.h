@@ -5,6 +5,7 @@
 #include "proof/folding.h"
 
 #include <array>
+#include <cstddef>
 #include <vector>
 
 namespace safehand::proof {
@@ -45,16 +46,20 @@ class PlacedWords {
     /// word where its runs may touch.
     Folded take();
 
+    /// False when some words stand nowhere that can be reckoned.
+    bool sound() const noexcept { return sound_; }
+
   private:
     struct Run {
         int degrees = 0;   ///< which way the line runs
         double height = 0; ///< across the line
         double along = 0;
         double size = 0;
+        std::size_t number = 0; ///< as drawn
         Folder words;
     };
 
-    Run run_here() const;
+    Run run_here();
 
     Matrix page_{1, 0, 0, 1, 0, 0};
     Matrix line_{1, 0, 0, 1, 0, 0};
@@ -62,6 +67,7 @@ class PlacedWords {
     double leading_ = 0;
     double size_ = 0;
     bool fresh_ = true;
+    bool sound_ = true;
     std::vector<Run> runs_;
 };
 

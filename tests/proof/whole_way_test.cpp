@@ -151,3 +151,40 @@ TEST(WholeWay, each_withheld_thing_that_a_redaction_forgets_is_found)
         EXPECT_NE(told(verdict).find(id), std::string::npos) << id;
     }
 }
+
+TEST(WholeWay, a_stamp_may_name_anybody_in_any_script_and_say_where_they_live)
+{
+    rendering::Renderer const renderer(typefaces());
+    auto const order = samples::invented_order();
+    auto const needles = proof::Needles::of(source(), order, fixed_words());
+    auto const pages =
+        renderer.render(redaction::Redactor().redact(source(), order), rendering::Format{});
+    samples::CountingRandomness randomness;
+    auto const assembled = [&](StampWords const& words, bool sealed) {
+        auto const keys = sealing::make_keys(passphrase, randomness);
+        return sealing::assemble(
+                   pages, renderer.overlay(pages, words), sealed ? &keys : nullptr, randomness)
+            .bytes;
+    };
+    proof::Prover const prover;
+    auto const proven = prover.prove_class(assembled(stamp(1), true), passphrase, needles);
+    ASSERT_TRUE(proven.verdict.absent) << told(proven.verdict);
+    for (auto const* name :
+         {"Zoë Ŵynśka-Łû O'Vole",
+          "\u0627\u0648\u0644 \u06A9\u0648\u0626\u0644",
+          "\u041E\u043B\u0435\u043D\u0430 Vole (Team (North))",
+          "Maria Evangelina Bartholomea de la Vole-Featheringham and Partners of Otterby"}) {
+        auto words = stamp(2);
+        words.recipient = name;
+        EXPECT_TRUE(prover.prove_copy(assembled(words, true), passphrase, proven, needles).absent)
+            << name;
+        words.address = {name, "12 Heron Way", "Otterby", "ZZ9 7AA"};
+        if (words.recipient.size() > 60) words.address[0] = "M Vole";
+        auto const verdict = prover.prove_copy(assembled(words, false), "", proven, needles);
+        EXPECT_TRUE(verdict.absent) << name << '\n' << told(verdict);
+        auto const first = prover.prove_class(assembled(words, false), "", needles).verdict;
+        EXPECT_TRUE(first.absent) << name << '\n' << told(first);
+        words.address[1] = "17 Pelican Crescent";
+        EXPECT_FALSE(prover.prove_copy(assembled(words, false), "", proven, needles).absent);
+    }
+}
