@@ -217,8 +217,9 @@ struct Recording {
 struct ConferenceRecord {
     std::string reference; ///< "C-2026-0417"; no names in it
     std::string authority;
-    std::string procedure; ///< folder name below config/procedures
-    std::string kind;      ///< "initial", "review", "pre-birth", "transfer-in"
+    std::string procedure;  ///< folder name below config/procedures
+    Digest procedure_files; ///< of the folder that a running case began with; empty: as it is now
+    std::string kind;       ///< "initial", "review", "pre-birth", "transfer-in"
     std::string language = "en";
     Day held_on;
     std::string started; ///< "10:00"

@@ -88,6 +88,14 @@ bool Dispatch::deliver_next(Channel channel)
     auto const job = store_.claim_next(clock_.now(), lease, {channel});
     if (!job) return false;
     auto const copy = store_.copy(job->copy);
+    try {
+        // Without the rules of its case nobody could say what its arrival begins.
+        auto const conference = store_.status(copy.conference);
+        (void)library_.procedure(conference.procedure, conference.procedure_digest);
+    } catch (Error const&) {
+        store_.give_back(*job);
+        throw;
+    }
     auto const envelope = envelope_for(*job, copy.channel);
     // The attempt is written down at the last moment at which it can still be called off: what a
     // crash interrupts earlier was certainly not handed over and is simply done again.

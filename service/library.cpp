@@ -110,6 +110,13 @@ procedure::Procedure Library::procedure(std::string_view id, Digest const& diges
             kept + current.version() + ".");
 }
 
+procedure::Procedure Library::procedure(ConferenceRecord const& record) const
+{
+    return record.procedure_files.text.empty()
+               ? procedure(record.procedure)
+               : procedure(record.procedure, record.procedure_files);
+}
+
 procedure::Calendar Library::calendar(procedure::Procedure const& procedure) const
 {
     auto const calendar = procedure::Calendar::from_json(calendar_json(), procedure.division());

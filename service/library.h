@@ -30,6 +30,9 @@ class Library {
     /// has it.
     procedure::Procedure procedure(std::string_view id, Digest const& digest) const;
 
+    /// The version that this record is bound to, or the present one when it is bound to none.
+    procedure::Procedure procedure(ConferenceRecord const& record) const;
+
     /// Calendar of the procedure's division, with the authority's closure days.
     procedure::Calendar calendar(procedure::Procedure const& procedure) const;
 

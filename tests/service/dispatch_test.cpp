@@ -101,7 +101,7 @@ class Dispatching : public testing::Test {
   protected:
     void release(Channel channel)
     {
-        story.approve();
+        story.approve(library.procedure("north-yorkshire").digest());
         story.store->release(
             story.conference,
             storage::tests::batch(),
@@ -153,6 +153,25 @@ TEST_F(Dispatching, puts_a_copy_in_doubt_when_the_printer_loses_a_job_that_it_to
         EXPECT_TRUE(copy().receipts.empty());
         std::swap(story.store, fresh.store);
     }
+}
+
+TEST_F(Dispatching, lets_nothing_leave_while_the_rules_of_its_case_are_not_kept)
+{
+    story.approve();
+    story.store->release(
+        story.conference,
+        storage::tests::batch(),
+        {new_copy(1, 3000, Channel::post)},
+        storage::tests::entry("released"));
+    auto now_says = delivery::JobPhase::printing;
+    Carriers carriers;
+    carriers.printer = std::make_unique<FailingPrinter>(now_says);
+    auto runs = dispatch(std::move(carriers));
+    for (int turn = 0; turn < 2; ++turn)
+        EXPECT_EQ(
+            storage::tests::fault_of([&] { runs.deliver_next(Channel::post); }), Fault::refused);
+    EXPECT_EQ(copy().state, CopyState::queued);
+    EXPECT_TRUE(copy().attempts.empty());
 }
 
 TEST_F(Dispatching, asks_the_printer_no_more_once_paper_was_posted)

@@ -18,6 +18,7 @@ storage::ConferenceStatus conference()
 {
     storage::ConferenceStatus status;
     status.procedure = "north-yorkshire";
+    status.procedure_digest = library().procedure("north-yorkshire").digest();
     return status;
 }
 

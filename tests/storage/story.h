@@ -173,9 +173,12 @@ struct Story {
         store = Store::open(place(), key, randomness, plain_scribe(), noon, std::move(options));
     }
 
-    void approve()
+    /// `procedure` is the digest of the rules that the case begins with.
+    void approve(Digest const& procedure = digest_of("procedure"))
     {
-        store->admit(admission(), entry("admitted"));
+        auto taken_in = admission();
+        taken_in.procedure_digest = procedure;
+        store->admit(taken_in, entry("admitted"));
         store->keep_plan(conference, plan(), entry("planned"));
         store->keep_decision(conference, approval(), entry("decided"));
     }
