@@ -134,6 +134,7 @@ Blocks note_blocks(CopyNote const& note, Wording const& wording)
         }
         say(note.attachments_left_out);
     }
+    say(note.attachments_enclosed);
     auto const under = [&](std::string_view heading, std::string const& words) {
         if (words.empty()) return;
         blocks.push_back(subheading(wording.get(heading)));

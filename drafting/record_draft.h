@@ -39,8 +39,9 @@ struct CopyNote {
     std::string comment_window; ///< a sentence: by when and how to say that something is wrong
     std::string disagreement;   ///< a sentence: what to do when one disagrees with the decision
     std::string who_to_ring;
-    bool silent = false;              ///< nothing may be said about parts that were left out
-    std::string attachments_left_out; ///< a sentence; empty when there is nothing to say
+    bool silent = false;                   ///< nothing may be said about parts that were left out
+    std::string attachments_left_out;      ///< a sentence; empty when there is nothing to say
+    std::string attachments_enclosed = {}; ///< a sentence; empty when none go with the copy
     /// Who else may see the copy and how it is kept (NY-19, NY-20); the same for every reader.
     std::vector<std::string> handling = {};
 };

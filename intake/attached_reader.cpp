@@ -50,8 +50,17 @@ AttachedKind attached_kind(Reading& reading, JsonNode const& node)
     reading.refuse(node, "must be translation or easy-read.");
 }
 
+/// A protected fact, or an address that the record gives of somebody and that a plan keeps back as
+/// "address:p-mother:ad-mother".
+FactId rendered_fact(Reading& reading, JsonNode const& node)
+{
+    reading.expect(node, JsonNode::Kind::text);
+    reading.refer(IdKind::fact, node, node.text);
+    return {std::string(node.text)};
+}
+
 constexpr std::array<Member<Rendering>, 2> rendering_members{{
-    {"fact", required, into<&Rendering::fact, fact_id>},
+    {"fact", required, into<&Rendering::fact, rendered_fact>},
     {"values", required, into<&Rendering::values, some_of<full_line, &Limits::names_max>>},
 }};
 
@@ -81,11 +90,22 @@ constexpr std::array<Member<Form>, 17> form_members{{
 
 constexpr Shape<Form> form_shape{"attached", "an attached document", form_members};
 
+std::vector<std::string> address_facts(ConferenceRecord const& record)
+{
+    std::vector<std::string> ids;
+    for (auto const& person : record.participants)
+        for (auto const& address : person.addresses)
+            ids.push_back("address:" + person.id.text + ":" + address.id);
+    return ids;
+}
+
 /// Labels and renderings may name anybody and anything that the record itself declares.
-void declare_all(Reading& reading, ConferenceRecord const& record)
+void declare_all(
+    Reading& reading, ConferenceRecord const& record, std::vector<std::string> const& addresses)
 {
     for (auto const& child : record.children) reading.declare(IdKind::child, child.id.text);
     for (auto const& person : record.participants) reading.declare(IdKind::person, person.id.text);
+    for (auto const& address : addresses) reading.declare(IdKind::fact, address);
     for (auto const& fact : record.protected_facts) reading.declare(IdKind::fact, fact.id.text);
 }
 
@@ -95,8 +115,9 @@ AttachedDocument
 read_attached(std::string_view json, ConferenceRecord const& record, Limits const& limits)
 {
     auto const tree = JsonTree::parse(json, limits);
+    auto const addresses = address_facts(record);
     Reading reading{tree, limits};
-    declare_all(reading, record);
+    declare_all(reading, record, addresses);
     auto form = object<form_shape>(reading, tree.root());
     reading.resolve();
     if (form.reference != record.reference)

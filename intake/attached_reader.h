@@ -11,8 +11,8 @@
 namespace safehand::intake {
 
 /// Reads one attached document and holds its references against `record`: the reader must be a
-/// participant, a rendering must name a protected fact. Its sections are written as those of a
-/// record. Throws Error(bad_input) with one line that begins with the place.
+/// participant, a rendering must name a protected fact or somebody's address. Its sections are
+/// written as those of a record. Throws Error(bad_input) with one line that begins with the place.
 AttachedDocument
 read_attached(std::string_view json, ConferenceRecord const& record, Limits const& limits = {});
 

@@ -95,6 +95,16 @@ Settlement decide(
     return {attachment.id, false, "Left out: " + bar + "."};
 }
 
+/// What the rules include but no copy can carry is left out, and the plan says so.
+Settlement carried(Case const& of, PlanEntry const& entry, Settlement made)
+{
+    if (!made.included) return made;
+    for (auto const& unfit : of.unfit)
+        if (unfit.attachment == made.which && (!unfit.for_partial || !entry.order.empty()))
+            return {made.which, false, "Left out: " + unfit.why};
+    return made;
+}
+
 /// A report that must travel and is not there at all.
 void hold_for_missing(Case const& of, Participant const& person, PlanEntry& entry)
 {
@@ -128,7 +138,7 @@ void attach(
                  {"K18", "Left out: no rule of this procedure gives it to them."}});
             continue;
         }
-        auto const made = decide(of, person, attachment, *row, entry);
+        auto const made = carried(of, entry, decide(of, person, attachment, *row, entry));
         entry.attachments.push_back({made.which, made.included, {row->source.rule, made.why}});
         if (made.included && made.which == attachment.id && !row->format_rule.empty() &&
             !as_written_will_do(of, person))

@@ -18,6 +18,13 @@ struct Held {
     std::string document;
 };
 
+/// A report that cannot be carried, whatever the rules say.
+struct UnfitReport {
+    AttachmentId attachment;
+    std::string why;          ///< a sentence, and what to do about it
+    bool for_partial = false; ///< only for those from whom something is withheld
+};
+
 struct Case {
     ConferenceRecord const& record;
     std::span<SourceDocument const> documents;
@@ -26,6 +33,7 @@ struct Case {
     Day today;
     Audience const& audience;
     std::span<Held const> holders = {};
+    std::span<UnfitReport const> unfit = {};
 };
 
 /// The draft of that kind for this reader: one that is meant for them alone goes before one that is

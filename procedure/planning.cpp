@@ -263,7 +263,8 @@ DistributionPlan make_plan(
     Calendar const& calendar,
     std::vector<Answer> const& answers,
     Day today,
-    std::span<Held const> holders)
+    std::span<Held const> holders,
+    std::span<UnfitReport const> unfit)
 {
     if (calendar.division() != procedure.division())
         throw Error(
@@ -272,7 +273,7 @@ DistributionPlan make_plan(
                 " counts by that of " + procedure.division() + ".");
     refuse_unknown(record, documents, procedure);
     Audience const audience(record, procedure);
-    Case const of{record, documents, procedure, calendar, today, audience, holders};
+    Case const of{record, documents, procedure, calendar, today, audience, holders, unfit};
     return Planner(of, answers).plan();
 }
 

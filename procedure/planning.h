@@ -19,7 +19,7 @@ namespace safehand::procedure {
 /// document is missing there is held. A document that some step asks for is planned only when it is
 /// drafted, and one for a single reader only for them. `holders` are those who hold released
 /// copies: rows with holders_of fit nobody else. A covert record plans nothing for family members,
-/// not even a refusal (WI-37).
+/// not even a refusal (WI-37). Reports that are `unfit` are included for nobody whom that concerns.
 ///
 /// While a question is open the plan shows what its proposed answer would give. The same input
 /// gives the same plan.
@@ -34,7 +34,8 @@ DistributionPlan make_plan(
     Calendar const& calendar,
     std::vector<Answer> const& answers,
     Day today,
-    std::span<Held const> holders = {});
+    std::span<Held const> holders = {},
+    std::span<UnfitReport const> unfit = {});
 
 /// The same for a single drafted document.
 DistributionPlan make_plan(

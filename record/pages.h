@@ -31,12 +31,12 @@ struct PdfObject {
 struct FrozenPages {
     std::string title;
     int page_count = 0;
-    int copy_first = 0;                           ///< first object number that belongs to the copy
-    int catalog = 0;                              ///< object number of the document catalog
-    int information = 0;                          ///< object number of the information dictionary
-    std::string language = "en"; ///< of the stamp's own words (BCP 47)
-    int stamp_percent = 100; ///< size of the stamp's footer and recipient block: 100 to 160
-    std::vector<PdfStream> streams;               ///< page contents, fonts, object streams
+    int copy_first = 0;             ///< first object number that belongs to the copy
+    int catalog = 0;                ///< object number of the document catalog
+    int information = 0;            ///< object number of the information dictionary
+    std::string language = "en";    ///< of the stamp's own words (BCP 47)
+    int stamp_percent = 100;        ///< size of the stamp's footer and recipient block: 100 to 160
+    std::vector<PdfStream> streams; ///< page contents, fonts, object streams
     std::vector<std::vector<int>> packed_members; ///< for each object stream: members in order
     std::vector<int> packed_numbers;              ///< object numbers of those object streams
     std::vector<int> page_content_numbers;        ///< object number of page k's class content

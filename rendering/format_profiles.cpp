@@ -184,6 +184,7 @@ struct FormatProfiles::Body {
     std::vector<Choice> choices;
     std::vector<std::string> fillers;
     std::vector<std::string> braille;
+    std::map<std::string, std::vector<std::string>> languages; ///< names by main language
     std::map<std::string, FormWords, std::less<>> words;
 
     Choice const* choice(std::string const& word, Entry const& entry) const
@@ -259,11 +260,13 @@ FormatProfiles FormatProfiles::load(std::filesystem::path const& file)
     try {
         std::ifstream in(file);
         auto const json = Json::parse(in);
-        only(json, {"formats", "choices", "fillers", "braille", "words"});
+        only(json, {"formats", "choices", "fillers", "braille", "languages", "words"});
         for (auto const& entry : json.at("formats")) body->entries.push_back(read_entry(entry));
         for (auto const& choice : json.at("choices")) body->choices.push_back(read_choice(choice));
         body->fillers = json.at("fillers").get<std::vector<std::string>>();
         body->braille = json.at("braille").get<std::vector<std::string>>();
+        body->languages =
+            json.at("languages").get<std::map<std::string, std::vector<std::string>>>();
         for (auto const& [language, words] : json.at("words").items())
             body->words.emplace(
                 language, FormWords(words.get<std::map<std::string, std::string>>(), language));
@@ -314,6 +317,26 @@ FormatAnswer FormatProfiles::find(std::string_view name, std::string_view detail
     }
     profile.format.name = profile.id;
     return profile;
+}
+
+std::vector<std::string> FormatProfiles::notes(std::string_view name, std::string_view detail) const
+{
+    std::vector<std::string> notes;
+    auto const entry = std::ranges::find(body_->entries, name, &Entry::name);
+    if (entry == body_->entries.end()) return notes;
+    for (auto& word : words_of(detail))
+        if (body_->choice(word, *entry) == nullptr &&
+            std::ranges::find(body_->fillers, word) == body_->fillers.end())
+            notes.push_back(std::move(word));
+    return notes;
+}
+
+std::vector<std::string> FormatProfiles::languages_named(std::string_view word) const
+{
+    std::vector<std::string> codes;
+    for (auto const& [code, names] : body_->languages)
+        if (code == word || std::ranges::find(names, word) != names.end()) codes.push_back(code);
+    return codes;
 }
 
 std::vector<std::string> FormatProfiles::names() const

@@ -92,6 +92,14 @@ class FormatProfiles {
     /// A name, a size or any other word that the file does not know is NotMet.
     FormatAnswer find(std::string_view name, std::string_view detail) const;
 
+    /// What the detail of a form says for people to read, word by word in small letters: neither a
+    /// choice nor a filler. Empty for a form that `find` does not know.
+    std::vector<std::string> notes(std::string_view name, std::string_view detail) const;
+
+    /// Main languages that people call by this word, in small letters: "kurdish" is "ku" or "ckb".
+    /// A language's own code is a word for it. Empty when no language is called so.
+    std::vector<std::string> languages_named(std::string_view word) const;
+
     /// Every name that `find` answers, met or not, in the file's order.
     std::vector<std::string> names() const;
 

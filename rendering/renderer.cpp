@@ -100,7 +100,8 @@ void compose_block(Composer& composer, RedactedBlock const& block, int parent)
 
 } // namespace
 
-FrozenPages Renderer::render(RedactedDocument const& document, Format const& format) const
+FrozenPages
+Renderer::render(RedactedDocument const& document, Format const& format, int sheets) const
 {
     Room::Loan loan(*room_);
     auto& desk = loan.desk();
@@ -134,6 +135,7 @@ FrozenPages Renderer::render(RedactedDocument const& document, Format const& for
     if (standard.size() > 1) composer.standard = &standard;
     compose(composer);
     furniture.put_margin_marks(composer);
+    for (int k = 0; k < sheets; ++k) composer.pages.emplace_back();
     auto const count = static_cast<int>(composer.pages.size());
     for (int k = 0; k < count; ++k)
         furniture.put_number(composer.fonts, composer.pages[static_cast<std::size_t>(k)], k, count);

@@ -37,7 +37,9 @@ class Renderer {
     /// document is laid out a second time, in the standard format, to see where its pages begin.
     /// Throws Error(bad_input) that names the code point if no listed font has a character, and
     /// Error(bad_input) if a table row does not have as many cells as its header.
-    FrozenPages render(RedactedDocument const& document, Format const& format) const;
+    /// `sheets`: empty pages that follow, for somebody else's pages; they bear a page number alone.
+    FrozenPages
+    render(RedactedDocument const& document, Format const& format, int sheets = 0) const;
 
     /// The watermark, footer and 2-D codes of one copy. The words "COPY 03 OF 15 - Name" stand
     /// across and at the foot of every page; each page's code reads "<copy_code>:<page>/<pages>".

@@ -96,7 +96,8 @@ int Registers::lengthen_windows()
         auto const active =
             std::ranges::find(copy.windows, storage::WindowState::active, &storage::Window::state);
         if (active == copy.windows.end()) continue;
-        auto const procedure = library_.procedure(store_.status(copy.conference).procedure);
+        auto const status = store_.status(copy.conference);
+        auto const procedure = library_.procedure(status.procedure, status.procedure_digest);
         auto const window =
             procedure::amendment_window(procedure, library_.calendar(procedure), active->opens);
         if (window.last_day <= active->last_day) continue;

@@ -114,10 +114,11 @@ proof::ProverSettings own_reader_in_content_order()
     return settings;
 }
 
-Workshop::Workshop(fs::path const& share, unsigned threads)
+Workshop::Workshop(fs::path const& share, unsigned threads, fs::path const& worker)
     : library_(share), renderer_(rendering::Typefaces::load(share / "templates/typography.json")),
       words_(sealing::WordList::load(share / "templates/passphrase-words.txt")),
-      press_{library_, renderer_, prover_, words_, randomness_, threads}
+      desk_(find_worker(worker)),
+      press_{library_, renderer_, prover_, words_, randomness_, threads, &desk_}
 {
 }
 
@@ -157,7 +158,7 @@ DataFolder prepared(fs::path const& root)
 Installation::Installation(Settings settings, LogLine log)
     : settings_(std::move(settings)), folder_(prepared(settings_.data)),
       clock_(make_clock(settings_.clock_start)),
-      workshop_(settings_.share, static_cast<unsigned>(settings_.threads)),
+      workshop_(settings_.share, static_cast<unsigned>(settings_.threads), settings_.worker),
       keys_(folder_.wrapping_key), trail_(
                                        folder_.store,
                                        folder_.signing_key,
@@ -168,6 +169,13 @@ Installation::Installation(Settings settings, LogLine log)
       store_(storage::Store::open(
           folder_.store, keys_, workshop_.randomness(), trail_.scribe(), clock_->now())),
       journey_(workshop_.library(), workshop_.press(), *store_, *clock_, workshop_.randomness()),
+      attached_(
+          workshop_.library(),
+          workshop_.press(),
+          *store_,
+          journey_,
+          *clock_,
+          workshop_.randomness()),
       papers_(workshop_.library(), *store_, journey_, *clock_),
       registers_(
           workshop_.library(),

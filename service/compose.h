@@ -5,6 +5,7 @@
 #include "rendering/renderer.h"
 #include "sealing/passphrase.h"
 #include "sealing/system_randomness.h"
+#include "service/attached_documents.h"
 #include "service/dispatch.h"
 #include "service/journey.h"
 #include "service/papers.h"
@@ -28,7 +29,11 @@ proof::ProverSettings own_reader_in_content_order();
 /// What makes copies, without a store: for the command line, the benchmark and the daemon alike.
 class Workshop {
   public:
-    explicit Workshop(std::filesystem::path const& share, unsigned threads);
+    /// `worker`: program that opens reports; empty: safehand-worker beside the running one.
+    explicit Workshop(
+        std::filesystem::path const& share,
+        unsigned threads,
+        std::filesystem::path const& worker = {});
 
     Library const& library() const { return library_; }
 
@@ -46,6 +51,7 @@ class Workshop {
     rendering::Renderer renderer_;
     proof::Prover prover_{own_reader_in_content_order()};
     sealing::WordList words_;
+    ReportDesk desk_;
     Press press_;
 };
 
@@ -85,6 +91,8 @@ class Installation {
 
     Registers& registers() { return registers_; }
 
+    AttachedDocuments& attached() { return attached_; }
+
     /// As Registers::import_calendar, into this installation's own library.
     Registers::Recomputed import_calendar(std::string const& json, std::string const& by);
 
@@ -104,6 +112,7 @@ class Installation {
     Trail trail_;
     std::unique_ptr<storage::Store> store_;
     Journey journey_;
+    AttachedDocuments attached_;
     Papers papers_;
     Registers registers_;
     Dispatch dispatch_;

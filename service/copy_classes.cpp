@@ -1,10 +1,11 @@
 #include "service/copy_classes.h"
 
 #include "record/error.h"
+#include "service/handover.h"
+#include "service/reader_need.h"
 #include "service/stops.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace safehand::service {
@@ -22,6 +23,22 @@ std::string attachments_left_out(PlanEntry const& entry, drafting::Wording const
     bool const some =
         std::ranges::any_of(entry.attachments, [](auto const& choice) { return !choice.included; });
     return some ? wording.get("copy.attachments-left-out") : std::string{};
+}
+
+/// Those that this person gets, by their titles.
+std::string attachments_enclosed(
+    PlanEntry const& entry, ConferenceRecord const& record, drafting::Wording const& wording)
+{
+    std::string titles;
+    for (auto const& choice : entry.attachments) {
+        if (!choice.included) continue;
+        auto const found =
+            std::ranges::find(record.attachments, choice.attachment, &Attachment::id);
+        ensure(found != record.attachments.end(), "the plan names reports of the record");
+        titles += (titles.empty() ? "" : "; ") + found->title;
+    }
+    return titles.empty() ? titles
+                          : wording.fill("copy.attachments-enclosed", {{"titles", titles}});
 }
 
 /// "... within 10 working days of the day you get it." (NY-13)
@@ -78,6 +95,7 @@ drafting::CopyNote note_for(
             note.handling.push_back(practice->text.in(language));
     note.who_to_ring = wording.get("copy.who-to-ring");
     note.attachments_left_out = attachments_left_out(entry, wording);
+    note.attachments_enclosed = attachments_enclosed(entry, record, wording);
     return note;
 }
 
@@ -87,7 +105,8 @@ bool same(std::optional<drafting::CopyNote> const& a, std::optional<drafting::Co
     return a->extract == b->extract && a->reasons == b->reasons &&
            a->comment_window == b->comment_window && a->disagreement == b->disagreement &&
            a->who_to_ring == b->who_to_ring && a->silent == b->silent &&
-           a->attachments_left_out == b->attachments_left_out && a->handling == b->handling;
+           a->attachments_left_out == b->attachments_left_out &&
+           a->attachments_enclosed == b->attachments_enclosed && a->handling == b->handling;
 }
 
 /// Drafted twice for two readers, but in the same words.
@@ -96,56 +115,6 @@ bool same_words(SourceDocument const& a, SourceDocument const& b)
     return &a == &b || (a.kind == b.kind && a.title == b.title && a.subtitle == b.subtitle &&
                         a.language == b.language && a.notice == b.notice &&
                         a.running == b.running && a.sections == b.sections);
-}
-
-void count_letters(Text const& text, std::string const& otherwise, std::map<std::string, long>& by)
-{
-    for (auto const& span : text)
-        by[main_language(span.language.empty() ? otherwise : span.language)] +=
-            static_cast<long>(span.text.size());
-}
-
-/// The languages that the document is written in. A sentence quoted in another one is not enough.
-std::set<std::string> languages_of(SourceDocument const& document)
-{
-    std::map<std::string, long> letters;
-    for (auto const& section : document.sections) {
-        for (auto const& block : section.blocks) {
-            count_letters(block.text, document.language, letters);
-            for (auto const& item : block.items) count_letters(item, document.language, letters);
-            for (auto const& row : block.rows)
-                for (auto const& cell : row) count_letters(cell, document.language, letters);
-        }
-    }
-    long all = 0;
-    for (auto const& [language, count] : letters) all += count;
-    std::set<std::string> languages{main_language(document.language)};
-    for (auto const& [language, count] : letters)
-        if (count * 4 > all) languages.insert(language);
-    return languages;
-}
-
-/// Why a copy of this draft in this form would not be what its reader needs; empty when it would.
-std::string unmet_by(
-    rendering::FormatProfile const& profile,
-    SourceDocument const& document,
-    PlanEntry const& entry,
-    Channel channel)
-{
-    if (profile.origin != rendering::Origin::drafted)
-        return "This reader needs a document that somebody makes for them, such as a translation. "
-               "It has not been attached yet.";
-    if (!profile.printable() && channel == Channel::post)
-        return "The form \"" + entry.format +
-               "\" cannot be printed. Agree another way with its reader.";
-    auto wanted = profile.languages;
-    if (wanted.empty()) wanted.push_back(main_language(entry.language));
-    auto const written = languages_of(document);
-    for (auto const& language : wanted)
-        if (!written.contains(language))
-            return "This reader needs the language \"" + language +
-                   "\", and this document is not written in it.";
-    return {};
 }
 
 } // namespace
@@ -163,20 +132,26 @@ SourceDocument const* draft_for(std::span<SourceDocument const> documents, PlanE
 
 ClassOrder class_for(
     PlanEntry const& entry,
+    Channel carried,
     ConferenceRecord const& record,
-    std::span<SourceDocument const> documents,
+    Drafted const& from,
     procedure::Procedure const& procedure,
     Library const& library)
 {
     ClassOrder made;
-    made.document = draft_for(documents, entry);
-    ensure(made.document != nullptr, "what is sent has been drafted");
+    made.draft = draft_for(from.documents, entry);
+    ensure(made.draft != nullptr, "what is sent has been drafted");
+    auto need = answer_need(entry, carried, record, *made.draft, from.attached, procedure, library);
+    ensure(need.profile && need.unmet.empty(), "a need that cannot be met holds its entry");
     made.order = entry.order;
-    auto const& need = record.find(entry.person)->format;
-    auto answer = library.formats().find(entry.format, need.detail);
-    auto* const profile = std::get_if<rendering::FormatProfile>(&answer);
-    ensure(profile != nullptr, "a form that cannot be made holds its entry");
-    made.profile = std::move(*profile);
+    made.attached = need.with;
+    made.document = need.with == nullptr ? made.draft : &need.with->what.document;
+    made.profile = std::move(*need.profile);
+    if (carried == Channel::post && !made.profile.stock.empty()) {
+        // The paper itself has the colour; ink on top of it would darken it.
+        made.stock = made.profile.stock;
+        made.profile.format.page_fill.clear();
+    }
     auto const* kind = procedure.document(entry.document);
     ensure(kind != nullptr, "the plan names documents that the procedure declares");
     made.extract = seen_marks(entry.order).some;
@@ -191,31 +166,62 @@ ClassOrder class_for(
 
 bool same_pages(ClassOrder const& a, ClassOrder const& b)
 {
-    return a.order == b.order && a.profile == b.profile && same(a.note, b.note) &&
+    bool const as_attached = a.attached == nullptr || b.attached == nullptr
+                                 ? a.attached == b.attached
+                                 : a.attached->digest == b.attached->digest;
+    return as_attached && a.order == b.order && a.profile == b.profile && same(a.note, b.note) &&
            same_words(*a.document, *b.document);
 }
+
+namespace {
+
+/// The procedure speaks of what is made here; what people make for a reader is settled by them.
+void forget_needs(PlanEntry& entry)
+{
+    std::erase_if(entry.holds, [](Hold const& hold) { return hold.check == "K25"; });
+}
+
+} // namespace
 
 void hold_unmet_needs(
     DistributionPlan& plan,
     ConferenceRecord const& record,
-    std::span<SourceDocument const> documents,
+    Drafted const& from,
+    procedure::Procedure const& procedure,
     Library const& library)
 {
+    auto const& made_here = procedure.rules().delivery.formats_producible;
     for (auto& entry : plan.entries) {
-        auto const* document = draft_for(documents, entry);
+        auto const* document = draft_for(from.documents, entry);
         if (!gets_copy(entry) || document == nullptr) continue;
-        auto const& need = record.find(entry.person)->format;
-        auto const answer = library.formats().find(entry.format, need.detail);
-        std::string why;
-        if (auto const* profile = std::get_if<rendering::FormatProfile>(&answer))
-            why = unmet_by(*profile, *document, entry, *entry.channel);
-        else
-            why = std::get<rendering::NotMet>(answer).why;
-        bool const told = why.empty() || std::ranges::any_of(entry.holds, [&](Hold const& hold) {
-                              return hold.check == "K25";
-                          });
+        auto const carriage = carriage_of(plan, entry);
+        auto const need = answer_need(
+            entry,
+            carriage ? carriage->channel : *entry.channel,
+            record,
+            *document,
+            from.attached,
+            procedure,
+            library);
+        bool const by_people =
+            need.wants && (need.profile->origin != rendering::Origin::drafted ||
+                           std::ranges::find(made_here, entry.format) != made_here.end());
+        if (by_people) forget_needs(entry);
+        if (need.unmet.empty()) {
+            if (need.with == nullptr) continue;
+            entry.language = need.with->what.document.language;
+            entry.reasons.push_back(
+                {"K25",
+                 "Made from the document that people made for this reader and the chair "
+                 "approved (" +
+                     need.with->digest.text.substr(0, 19) + ")."});
+            continue;
+        }
+        bool const told =
+            std::ranges::any_of(entry.holds, [](Hold const& hold) { return hold.check == "K25"; });
         if (!told)
-            entry.holds.push_back({"K25", why + " Nothing goes out in another one instead."});
+            entry.holds.push_back(
+                {"K25", need.unmet + " Nothing goes out in another form instead."});
     }
 }
 

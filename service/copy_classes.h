@@ -8,6 +8,7 @@
 #include "record/pages.h"
 #include "record/plan.h"
 #include "rendering/format_profiles.h"
+#include "service/attached_copies.h"
 #include "service/library.h"
 
 #include <optional>
@@ -16,23 +17,33 @@
 
 namespace safehand::service {
 
+/// What copies are cut from.
+struct Drafted {
+    std::span<SourceDocument const> documents;
+    std::span<AttachedCopy const> attached;
+};
+
 /// What the copies of one class have in common before any is made.
 struct ClassOrder {
-    SourceDocument const* document = nullptr;
+    SourceDocument const* document = nullptr; ///< what is laid out
+    SourceDocument const* draft = nullptr;    ///< the house's own, to which the order speaks
+    AttachedCopy const* attached = nullptr;   ///< set: `document` is this one's
     RedactionOrder order;
     std::optional<drafting::CopyNote> note; ///< letters have none; they close in their own words
     rendering::FormatProfile profile;
-    bool extract = false; ///< the reader can see that something is left out
+    bool extract = false;   ///< the reader can see that something is left out
+    std::string stock = {}; ///< printed: colour of the paper; empty for white
 };
 
 /// The draft that an entry is cut from; null when there is none.
 SourceDocument const* draft_for(std::span<SourceDocument const> documents, PlanEntry const& entry);
 
-/// The class of one entry. Its draft and its form must exist.
+/// The class of one entry that nothing holds. `carried`: how the bytes leave the house.
 ClassOrder class_for(
     PlanEntry const& entry,
+    Channel carried,
     ConferenceRecord const& record,
-    std::span<SourceDocument const> documents,
+    Drafted const& from,
     procedure::Procedure const& procedure,
     Library const& library);
 
@@ -40,11 +51,13 @@ ClassOrder class_for(
 bool same_pages(ClassOrder const& a, ClassOrder const& b);
 
 /// Holds every entry whose copy would not meet its reader's need: the form cannot be made or not
-/// printed, or the draft is in another language. Nothing falls back to standard (K25).
+/// printed, or the words are in another language and nobody has attached a translation that the
+/// chair approved. Nothing falls back to standard (K25).
 void hold_unmet_needs(
     DistributionPlan& plan,
     ConferenceRecord const& record,
-    std::span<SourceDocument const> documents,
+    Drafted const& from,
+    procedure::Procedure const& procedure,
     Library const& library);
 
 } // namespace safehand::service

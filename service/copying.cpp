@@ -12,6 +12,7 @@
 #include "service/handover.h"
 #include "service/parallel.h"
 #include "service/plan_json.h"
+#include "service/report_copies.h"
 #include "service/stops.h"
 #include "storage/values.h"
 
@@ -65,17 +66,6 @@ struct CopyClass {
     bool on_pages() const { return order.profile.kind == rendering::FormKind::pdf; }
 };
 
-/// What a scanner reads, before the page: capitals and digits only, so that the smallest code holds
-/// it. Eight characters of the copy's id, 40 bits.
-std::string code_for(std::string const& copy_id)
-{
-    std::string code = "SH1:" + copy_id.substr(copy_id.find('-') + 1, 8);
-    std::ranges::transform(code, code.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return code;
-}
-
 proof::TextForm text_form(rendering::FormKind kind)
 {
     switch (kind) {
@@ -86,6 +76,20 @@ proof::TextForm text_form(rendering::FormKind kind)
     case rendering::FormKind::pdf: return proof::TextForm::text;
     }
     return proof::TextForm::text;
+}
+
+void mark_english(Section& note)
+{
+    auto const mark = [](Text& text) {
+        for (auto& span : text) span.language = "en";
+    };
+    note.language = "en";
+    for (auto& block : note.blocks) {
+        mark(block.text);
+        for (auto& cell : block.header) mark(cell);
+        for (auto& row : block.rows)
+            for (auto& cell : row) mark(cell);
+    }
 }
 
 /// One run of make_copies. Its steps are called in the order in which they stand here.
@@ -144,6 +148,31 @@ class Batch {
         });
     }
 
+    /// The reports that go with each copy, right behind it.
+    void add_reports()
+    {
+        std::vector<ReportOrder> orders;
+        for (std::size_t k = 0; k < job_.copies.size(); ++k) order_reports(k, orders);
+        if (orders.empty()) return;
+        std::vector<MadeCopy> made(orders.size());
+        in_parallel(orders.size(), press_.threads, [&](std::size_t i) {
+            auto const& order = orders[i];
+            made[i] = watch_.time("reports", [&] {
+                return make_report_copy(
+                    press_, record_, plan_.entries[order.entry], order, choices_);
+            });
+            tell(order.entry, made[i].quarantined ? CopyStep::failed : CopyStep::proved);
+        });
+        std::vector<MadeCopy> all;
+        for (auto& copy : job_.copies) {
+            auto const entry = copy.entry;
+            all.push_back(std::move(copy));
+            for (auto& report : made)
+                if (report.entry == entry) all.push_back(std::move(report));
+        }
+        job_.copies = std::move(all);
+    }
+
     CopyJob take()
     {
         job_.classes = static_cast<int>(std::ranges::count_if(
@@ -162,7 +191,11 @@ class Batch {
             if (!gets_copy(entry) && !entry.released) continue;
             auto const number = ++counts[entry.document];
             if (!chosen(i)) continue;
-            ClassOrder order = class_for(entry, record_, documents, procedure, press_.library);
+            auto const way = carriage(i).channel;
+            ClassOrder order = class_for(
+                entry, way, record_, {documents, choices_.attached}, procedure, press_.library);
+            MadeCopy copy;
+            copy.stock = order.stock;
             auto found = std::ranges::find_if(
                 classes_, [&](CopyClass const& known) { return same_pages(known.order, order); });
             if (found == classes_.end()) {
@@ -171,7 +204,6 @@ class Batch {
                 found->order = std::move(order);
             }
             found->entries.push_back(i);
-            MadeCopy copy;
             copy.entry = i;
             copy.number = number;
             job_.copies.push_back(std::move(copy));
@@ -192,18 +224,16 @@ class Batch {
     void lay_out(CopyClass& made)
     {
         auto const& order = made.order;
-        auto const source = order.note ? drafting::with_copy_note(
-                                             *order.document,
-                                             *order.note,
-                                             press_.library.wording(order.document->language))
-                                       : *order.document;
-        auto redacted = watch_.time(
-            "redact", [&] { return redaction::Redactor().redact(source, order.order); });
+        auto const source = with_note(order, *order.document);
+        auto redacted = watch_.time("redact", [&] {
+            return redaction::Redactor().redact(
+                source,
+                order.attached == nullptr ? order.order
+                                          : order_for_attached(order.attached->what, order.order));
+        });
         // A record is an extract by its order, said or not; a letter when it lost any words.
         made.extract = order.extract && (order.note || !redacted.whole());
-        made.needles = watch_.time("needles", [&] {
-            return proof::Needles::of(source, order.order, press_.library.fixed_words());
-        });
+        made.needles = watch_.time("needles", [&] { return needles_for(order, source); });
         std::string content;
         if (made.on_pages()) {
             made.pages = watch_.time(
@@ -221,6 +251,47 @@ class Batch {
         }
         made.digest = sha256(content);
         for (auto const entry : made.entries) tell(entry, CopyStep::laid_out);
+    }
+
+    SourceDocument with_note(ClassOrder const& order, SourceDocument const& document) const
+    {
+        if (!order.note) return document;
+        auto const& wording = press_.library.wording(document.language);
+        auto source = drafting::with_copy_note(document, *order.note, wording);
+        // Where there are no words in a translation's language the note says so in English.
+        if (!document.language.starts_with("en") && &wording == &press_.library.wording("en"))
+            mark_english(source.sections.front());
+        return source;
+    }
+
+    /// The order speaks of places in the house's draft: what stood there is sought in a translation
+    /// as well.
+    proof::Needles needles_for(ClassOrder const& order, SourceDocument const& source) const
+    {
+        auto const& fixed = press_.library.fixed_words();
+        if (order.attached == nullptr) return proof::Needles::of(source, order.order, fixed);
+        return proof::Needles::of(
+            with_note(order, *order.draft),
+            needles_for_attached(order.attached->what, order.order),
+            fixed);
+    }
+
+    void order_reports(std::size_t k, std::vector<ReportOrder>& orders) const
+    {
+        auto const entry = job_.copies[k].entry;
+        auto const& made = classes_[class_of(k)];
+        auto const way = carriage(entry);
+        for (auto const& [report, number] : included_reports(plan_, entry))
+            orders.push_back(
+                {entry,
+                 report,
+                 number,
+                 copies_of(plan_, report),
+                 made.order.draft,
+                 *made.needles,
+                 made.extract,
+                 way.channel == Channel::post,
+                 envelope_address(record_, way)});
     }
 
     Carriage carriage(std::size_t entry) const
@@ -371,6 +442,15 @@ class Batch {
 
 } // namespace
 
+std::string code_for(std::string const& copy_id)
+{
+    std::string code = "SH1:" + copy_id.substr(copy_id.find('-') + 1, 8);
+    std::ranges::transform(code, code.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return code;
+}
+
 CopyJob make_copies(
     Press const& press,
     ConferenceRecord const& record,
@@ -386,6 +466,7 @@ CopyJob make_copies(
     batch.lay_out_and_make_keys();
     batch.seal();
     if (choices.prove) batch.prove();
+    batch.add_reports();
     return batch.take();
 }
 

@@ -10,11 +10,14 @@
 #include "record/randomness.h"
 #include "rendering/renderer.h"
 #include "sealing/passphrase.h"
+#include "service/attached_copies.h"
 #include "service/library.h"
+#include "service/report_desk.h"
 
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,6 +32,7 @@ struct Press {
     sealing::WordList const& words;
     Randomness& randomness;
     unsigned threads = 0;
+    ReportDesk const* desk = nullptr; ///< null: no report can be carried
 };
 
 /// Steps of one copy, for a progress line.
@@ -44,11 +48,17 @@ struct MadeCopy {
     SealedCopy sealed;
     std::string file_type = "pdf"; ///< how a file name of the sealed bytes ends: "pdf" or "zip"
     std::string passphrase;        ///< empty for a printed copy
+    std::string stock = {};        ///< printed: colour of the paper to load; empty for white
     proof::Verdict verdict;
     std::vector<std::string>
         unprovable;          ///< withheld things whose words the copy rightly says elsewhere
     bool quarantined = true; ///< until its proof says otherwise
+    std::optional<AttachmentId> report = {}; ///< set: not the document, but this report with it
 };
+
+/// What a scanner reads, before the page: capitals and digits only, so that the smallest code holds
+/// it. Eight characters of the copy's id, 40 bits.
+std::string code_for(std::string const& copy_id);
 
 struct StageTimes {
     std::map<std::string, std::chrono::microseconds> spent; ///< summed over threads
@@ -64,7 +74,9 @@ struct CopyJob {
 /// ones.
 struct CopyChoices {
     Day dated{};
-    std::vector<std::string> documents; ///< document kinds; empty: all that the plan sends
+    std::vector<std::string> documents;          ///< document kinds; empty: all that the plan sends
+    std::span<AttachedCopy const> attached = {}; ///< what the plan was made with
+    ReportBytes reports = {};                    ///< needed when the plan includes a report
     bool prove = true; ///< false: every copy comes out quarantined; for measuring only
     std::function<std::string(std::size_t entry)> passphrase;       ///< null: drawn at random
     std::function<bool(std::size_t entry)> only;                    ///< null: all
@@ -73,6 +85,9 @@ struct CopyChoices {
 
 /// Makes a copy for every entry of the plan that sends one of the chosen documents to somebody.
 /// `documents` are the drafts that the plan was made from.
+///
+/// A report that the plan includes is made as a copy of its own, right behind the copy that it goes
+/// with.
 ///
 /// Layout and proof reading happen once per distinct class: same words, same order, same form.
 /// Throws Error(refused) when one of these documents has an open question or a hold: nothing is

@@ -2,7 +2,9 @@
 // the procedure declares and gives a template. Who gets them is planned elsewhere.
 #pragma once
 
+#include "procedure/case.h"
 #include "record/document.h"
+#include "service/attached_copies.h"
 #include "service/letter_words.h"
 
 #include <map>
@@ -23,6 +25,8 @@ struct FailedDraft {
 struct Drafts {
     std::vector<SourceDocument> documents;
     std::vector<FailedDraft> failed;
+    std::vector<AttachedCopy> attached = {};        ///< what people made for readers in their place
+    std::vector<procedure::UnfitReport> unfit = {}; ///< reports that cannot be carried
 };
 
 /// Every document that comes up with the conference itself. Those whose words differ from reader

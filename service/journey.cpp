@@ -42,7 +42,7 @@ void check_attachments(
 /// What left as planned cannot be planned again by another version of the record.
 void refuse_after_record(storage::ConferenceStatus const& status, Library const& library)
 {
-    auto const procedure = library.procedure(status.procedure);
+    auto const procedure = library.procedure(status.procedure, status.procedure_digest);
     for (auto const& batch : status.batches) {
         auto const* kind = procedure.document(batch.key);
         if (kind != nullptr && kind->drafted == procedure::Drafted::record)
@@ -70,13 +70,22 @@ Journey::Admission Journey::admit(
     std::map<std::string, std::string> const& attachments,
     std::string const& actor)
 {
-    auto const record = intake::read_record(record_json);
+    auto record = intake::read_record(record_json);
     check_attachments(record, attachments);
-    auto const procedure = library_.procedure(record.procedure);
     auto const now = clock_.now();
     auto const earlier = store_.conference_of(record.reference);
     std::vector<Departed> departed;
-    if (earlier) departed = departed_from(store_.status(*earlier));
+    if (earlier) {
+        auto const status = store_.status(*earlier);
+        if (status.procedure != record.procedure)
+            throw Error(
+                Fault::refused,
+                "This conference began under another procedure than the record names now. Put the "
+                "procedure back that it began with.");
+        record.procedure_files = status.procedure_digest;
+        departed = departed_from(status);
+    }
+    auto const procedure = library_.procedure(record);
     auto const hidden = entries_at_intake(
         procedure, record, actor, now, storage::new_register_entry_id(randomness_));
     auto const first_look = propose(
@@ -84,7 +93,11 @@ Journey::Admission Journey::admit(
         earlier ? with_addenda(library_, store_, *earlier, record) : record,
         uk_day(now),
         std::move(departed),
-        first_page(library_, store_, record));
+        first_page(library_, store_, record),
+        earlier ? attached_copies(store_, *earlier, record) : std::vector<AttachedCopy>{},
+        unfit_reports(*press_.desk, record, procedure, [&](AttachmentId const& report) {
+            return attachments.at(report.text);
+        }));
 
     storage::Admission admission;
     admission.id = earlier ? *earlier : storage::new_conference_id(randomness_);
@@ -142,25 +155,30 @@ void Journey::keep_plan(
 
 ConferenceRecord Journey::record(storage::ConferenceId const& conference) const
 {
-    return with_addenda(
-        library_, store_, conference, intake::read_record(store_.record(conference)));
+    auto record = intake::read_record(store_.record(conference));
+    record.procedure_files = store_.status(conference).procedure_digest;
+    return with_addenda(library_, store_, conference, std::move(record));
+}
+
+std::vector<procedure::UnfitReport>
+Journey::unfit_in(storage::ConferenceId const& conference, ConferenceRecord const& record) const
+{
+    return unfit_reports(
+        *press_.desk, record, library_.procedure(record), reports_of(store_, conference));
 }
 
 Proposal Journey::proposal(storage::ConferenceId const& conference)
 {
     auto const status = store_.status(conference);
-    if (library_.procedure(status.procedure).digest() != status.procedure_digest)
-        throw Error(
-            Fault::refused,
-            "The procedure's files were changed after this record was taken in. A case keeps the "
-            "procedure that it began with: put the earlier version back.");
     auto const standing = record(conference);
     auto proposal = propose(
         library_,
         standing,
         uk_day(clock_.now()),
         departed_from(status),
-        first_page(library_, store_, standing));
+        first_page(library_, store_, standing),
+        attached_copies(store_, conference, standing),
+        unfit_in(conference, standing));
     auto const kept = store_.plan(conference);
     // A plan can change by itself as days pass (an address grows old). What the chair decides on is
     // always today's plan, so an outdated one is replaced before anybody looks at it.

@@ -99,6 +99,8 @@ class Journey {
         std::string const& document,
         std::string const& actor,
         Progress const& progress);
+    std::vector<procedure::UnfitReport>
+    unfit_in(storage::ConferenceId const& conference, ConferenceRecord const& record) const;
     void keep_plan(
         storage::ConferenceId const& conference,
         Proposal const& proposal,

@@ -106,7 +106,14 @@ DistributionPlan Journey::plan_in_force(storage::ConferenceId const& conference)
 {
     auto const today = uk_day(clock_.now());
     auto const standing = record(conference);
-    auto const proposal = propose(library_, standing, today);
+    auto const proposal = propose(
+        library_,
+        standing,
+        today,
+        {},
+        {},
+        attached_copies(store_, conference, standing),
+        unfit_in(conference, standing));
     return plan_of(library_, standing, proposal.drafts, answers_in_force(conference), today);
 }
 
@@ -129,7 +136,7 @@ Release Journey::release_one(
     std::string const& actor,
     Progress const& progress)
 {
-    auto const procedure = library_.procedure(proposal.record.procedure);
+    auto const procedure = library_.procedure(proposal.record);
     auto const calendar = library_.calendar(procedure);
     LetterCase const of{library_, proposal.record, procedure, calendar, uk_day(clock_.now())};
     auto drafts = proposal.drafts;
@@ -153,7 +160,7 @@ Release Journey::release_one(
         clock_,
         conference,
         {proposal.record,
-         drafts.documents,
+         drafts,
          plan,
          procedure,
          batch,
@@ -228,7 +235,7 @@ Release Journey::issue(
     if (!status.held_code.empty())
         throw Error(Fault::refused, "This conference is held; nothing of it may be released.");
     auto const current = proposal(conference);
-    auto const procedure = library_.procedure(current.record.procedure);
+    auto const procedure = library_.procedure(current.record);
     auto const calendar = library_.calendar(procedure);
     LetterCase const of{library_, current.record, procedure, calendar, uk_day(clock_.now())};
     std::set<std::string> kinds;
@@ -261,7 +268,7 @@ Release Journey::issue(
         clock_,
         conference,
         {current.record,
-         drafts.documents,
+         drafts,
          plan,
          procedure,
          batch,

@@ -1,6 +1,10 @@
 #include "service/manifest.h"
 
+#include "service/report_copies.h"
+
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace safehand::service {
 
@@ -11,7 +15,8 @@ using Json = nlohmann::ordered_json;
 std::string stem(PlanEntry const& entry, MadeCopy const& copy)
 {
     auto const number = std::to_string(copy.number);
-    return (entry.document == "record" ? "copy" : entry.document) + "-" +
+    auto const document = document_of(entry, copy);
+    return (document == "record" ? "copy" : document) + "-" +
            (number.size() < 2 ? "0" + number : number) + "-" +
            copy.id.text.substr(copy.id.text.find('-') + 1, 10);
 }
@@ -56,7 +61,7 @@ Json copy_json(ConferenceRecord const& record, DistributionPlan const& plan, Mad
     auto const& entry = plan.entries[copy.entry];
     Json json{
         {"recipient", {{"person", entry.person.text}, {"name", record.find(entry.person)->name}}},
-        {"document", entry.document},
+        {"document", document_of(entry, copy)},
         {"format", entry.format},
         {"language", entry.language},
         {"share", word(entry.share)},
@@ -75,10 +80,34 @@ Json copy_json(ConferenceRecord const& record, DistributionPlan const& plan, Mad
     for (auto const& one : entry.enclosures)
         json["enclosures"].push_back(
             {{"id", one.id}, {"title", one.title}, {"version", one.version}, {"rule", one.rule}});
+    if (copy.report) {
+        json["report"] = copy.report->text;
+        json["enclosures"] = Json::array();
+    }
+    if (auto const* const reason = reason_of(entry, copy))
+        json["why"] = {{"rule", reason->rule}, {"text", reason->text}};
+    json["reports"] = Json::array();
+    for (auto const& choice : entry.attachments)
+        if (!copy.report)
+            json["reports"].push_back(
+                {{"report", choice.attachment.text},
+                 {"included", choice.included},
+                 {"rule", choice.why.rule},
+                 {"why", choice.why.text}});
+    if (!copy.stock.empty()) json["stock"] = copy.stock;
     if (entry.through) json["handed_over_by"] = entry.through->text;
     json["withheld"] = withheld(entry);
     json["proof"] = verdict(copy);
     return json;
+}
+
+/// "partial", or of a report "whole" and "approved version".
+std::string how_much(ConferenceRecord const& record, PlanEntry const& entry, MadeCopy const& copy)
+{
+    if (!copy.report) return std::string(word(entry.share));
+    auto const found = std::ranges::find(record.attachments, *copy.report, &Attachment::id);
+    bool const version = found != record.attachments.end() && found->redaction_of.has_value();
+    return version ? "approved version" : "whole";
 }
 
 } // namespace
@@ -122,19 +151,23 @@ manifest_line(ConferenceRecord const& record, DistributionPlan const& plan, Made
 {
     auto const& entry = plan.entries[copy.entry];
     auto const withheld_count = entry.order.parts.size() + entry.order.facts.size();
-    return entry.document + " " + std::to_string(copy.number) + " of " +
-           std::to_string(copy.count) + "  " + record.find(entry.person)->name + ": " +
-           std::string(word(entry.share)) + ", " +
+    return document_of(entry, copy) + (copy.report ? " " + copy.report->text : "") + " " +
+           std::to_string(copy.number) + " of " + std::to_string(copy.count) + "  " +
+           record.find(entry.person)->name + ": " + how_much(record, entry, copy) + ", " +
            (copy.sealed.pages > 0 ? std::to_string(copy.sealed.pages) + " pages" : entry.format) +
            ", " +
-           (withheld_count == 0 ? std::string("nothing withheld")
-                                : std::to_string(withheld_count) + " things withheld") +
+           (copy.report           ? std::string("with a cover")
+            : withheld_count == 0 ? std::string("nothing withheld")
+                                  : std::to_string(withheld_count) + " things withheld") +
            ", " +
            (copy.quarantined          ? std::string("FAILED ITS PROOF, thrown away")
             : copy.unprovable.empty() ? std::string("proved")
                                       : "proved, except " + std::to_string(copy.unprovable.size()) +
                                             " that words cannot show") +
-           ", " + (copy.sealed.encrypted ? "sealed" : "for the printer");
+           ", " +
+           (copy.sealed.encrypted ? "sealed"
+            : copy.stock.empty()  ? "for the printer"
+                                  : "for the printer, on " + copy.stock + " stock");
 }
 
 } // namespace safehand::service

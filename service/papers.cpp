@@ -224,7 +224,7 @@ std::vector<SourceDocument> Papers::answers(Desk const& desk) const
 std::vector<CopyId> Papers::issue(IssueOrder const& order)
 {
     auto const status = store_.status(order.conference);
-    auto const procedure = library_.procedure(status.procedure);
+    auto const procedure = library_.procedure(status.procedure, status.procedure_digest);
     Desk const desk{
         order,
         procedure,

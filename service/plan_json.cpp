@@ -265,6 +265,10 @@ std::string plan_table(DistributionPlan const& plan, ConferenceRecord const& rec
         for (auto const& one : entry.enclosures)
             out += "    with it: " + one.title +
                    (one.version.empty() ? "" : " (" + one.version + ")") + "\n";
+        for (auto const& choice : entry.attachments)
+            out += "    report " + choice.attachment.text +
+                   (choice.included ? ": goes with it" : ": not sent") + " (" + choice.why.rule +
+                   "). " + choice.why.text + "\n";
         for (auto const& hold : entry.holds)
             out += "    HELD " + hold.check + ": " + hold.text + "\n";
     }

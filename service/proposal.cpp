@@ -44,11 +44,18 @@ DistributionPlan plan_of(
     std::vector<procedure::Held> held;
     held.reserve(holders.size());
     for (auto const& one : holders) held.push_back({one.person, one.document});
-    auto const procedure = library.procedure(record.procedure);
+    auto const procedure = library.procedure(record);
     auto plan = procedure::make_plan(
-        record, drafts.documents, procedure, library.calendar(procedure), answers, today, held);
+        record,
+        drafts.documents,
+        procedure,
+        library.calendar(procedure),
+        answers,
+        today,
+        held,
+        drafts.unfit);
     hold_failed_drafts(plan, drafts.failed);
-    hold_unmet_needs(plan, record, drafts.documents, library);
+    hold_unmet_needs(plan, record, {drafts.documents, drafts.attached}, procedure, library);
     hold_without_carriage(plan);
     return plan;
 }
@@ -73,6 +80,18 @@ Reason note_of(std::vector<Section> const& first_page)
             std::to_string(comments) + " (" + sha256(words).text.substr(0, 19) + ")."};
 }
 
+/// So that the plan that the chair approves is another one when another translation was approved,
+/// even for an entry whose order still hangs on an answer.
+void note_attached(DistributionPlan& plan, std::vector<AttachedCopy> const& attached)
+{
+    for (auto const& one : attached)
+        if (one.approved)
+            plan.warnings.push_back(
+                {"K25",
+                 "Approved for " + one.what.reader.text + ", in the place of the " +
+                     one.what.document.kind + ": " + one.digest.text});
+}
+
 } // namespace
 
 Proposal propose(
@@ -80,13 +99,18 @@ Proposal propose(
     ConferenceRecord record,
     Day today,
     std::vector<Departed> departed,
-    std::vector<Section> const& first_page)
+    std::vector<Section> const& first_page,
+    std::vector<AttachedCopy> attached,
+    std::vector<procedure::UnfitReport> unfit)
 {
     Proposal proposal;
-    auto const procedure = library.procedure(record.procedure);
+    auto const procedure = library.procedure(record);
     auto const calendar = library.calendar(procedure);
     proposal.drafts = draft_conference({library, record, procedure, calendar, today, first_page});
+    proposal.drafts.attached = std::move(attached);
+    proposal.drafts.unfit = std::move(unfit);
     proposal.plan = plan_of(library, record, proposal.drafts, {}, today);
+    note_attached(proposal.plan, proposal.drafts.attached);
     if (!first_page.empty()) proposal.plan.warnings.push_back(note_of(first_page));
     proposal.json = plan_json(proposal.plan);
     proposal.digest = sha256(proposal.json);

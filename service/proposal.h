@@ -30,13 +30,16 @@ struct Proposal {
 };
 
 /// Draws the plan that a record has under its procedure, as of `today`. `first_page` stands before
-/// the record's own sections. Pure.
+/// the record's own sections, `attached` in the place of drafts; `unfit` reports go with
+/// nothing. Pure.
 Proposal propose(
     Library const& library,
     ConferenceRecord record,
     Day today,
     std::vector<Departed> departed = {},
-    std::vector<Section> const& first_page = {});
+    std::vector<Section> const& first_page = {},
+    std::vector<AttachedCopy> attached = {},
+    std::vector<procedure::UnfitReport> unfit = {});
 
 /// The same plan with the answers applied. Throws Error(refused) when an answer was given to
 /// another plan than `proposal`'s (what was seen is not what would leave).

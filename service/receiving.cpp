@@ -76,7 +76,7 @@ std::optional<storage::WindowChange> window_change(
     // What reached the person who hands it over has not reached its reader (WI-63).
     bool const on_its_way = carriers_word || arrival.kind == ReceiptKind::posted;
     if (on_its_way && !copy.through.text.empty()) return std::nullopt;
-    auto const procedure = library.procedure(conference.procedure);
+    auto const procedure = library.procedure(conference.procedure, conference.procedure_digest);
     if (!opens_window(procedure, copy.document)) return std::nullopt;
     auto const calendar = library.calendar(procedure);
     auto const receipt = receipt_day(procedure, calendar, arrival);

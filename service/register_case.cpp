@@ -43,13 +43,20 @@ std::optional<Day> sent_on(storage::CopyStatus const& copy)
     return day;
 }
 
+procedure::Procedure procedure_of(
+    Library const& library, storage::Store const& store, storage::ConferenceId const& conference)
+{
+    auto const status = store.status(conference);
+    return library.procedure(status.procedure, status.procedure_digest);
+}
+
 Registers::Case::Case(
     Library const& library,
     storage::Store const& store,
     storage::ConferenceId const& conference,
     std::optional<CopyId> const& copy)
-    : procedure(library.procedure(store.status(conference).procedure)),
-      calendar(library.calendar(procedure)), record(intake::read_record(store.record(conference))),
+    : procedure(procedure_of(library, store, conference)), calendar(library.calendar(procedure)),
+      record(intake::read_record(store.record(conference))),
       about{procedure, calendar, record, {{"conference", record.held_on}}, {}, {}, {}}
 {
     if (copy) {
@@ -73,8 +80,7 @@ ConferenceRecord with_addenda(
 {
     auto const entries = store.registers(conference);
     if (entries.empty()) return record;
-    return with_addenda(
-        std::move(record), library.procedure(store.status(conference).procedure), entries);
+    return with_addenda(std::move(record), procedure_of(library, store, conference), entries);
 }
 
 std::optional<storage::ConferenceId>

@@ -29,6 +29,10 @@ struct Registers::Case {
     ~Case() = default;
 };
 
+/// The version of its procedure with which this conference began.
+procedure::Procedure procedure_of(
+    Library const& library, storage::Store const& store, storage::ConferenceId const& conference);
+
 /// The day on which a copy left the house; empty when it has not.
 std::optional<Day> sent_on(storage::CopyStatus const& copy);
 

@@ -207,7 +207,7 @@ bool Registers::visible(storage::ConferenceId const& conference, std::string con
     auto const entry = hiding_entry(conference);
     if (!entry) return true;
     if (by.empty()) return false;
-    auto const procedure = library_.procedure(store_.status(conference).procedure);
+    auto const procedure = procedure_of(library_, store_, conference);
     auto const* const kind = register_kind(procedure, entry->kind);
     if (kind == nullptr) return false;
     auto const until = unlocked_until(*kind, *entry, by);
@@ -251,7 +251,7 @@ Registers::Taken Registers::unlock(
 {
     auto const entry = hiding_entry(conference);
     if (!entry) throw Error(Fault::bad_input, "There is no conference of this id.");
-    auto const procedure = library_.procedure(store_.status(conference).procedure);
+    auto const procedure = procedure_of(library_, store_, conference);
     auto const* const kind = register_kind(procedure, entry->kind);
     if (kind != nullptr)
         for (auto const& step : kind->steps)

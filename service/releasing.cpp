@@ -3,6 +3,7 @@
 #include "record/error.h"
 #include "service/handover.h"
 #include "service/plan_json.h"
+#include "service/report_copies.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string withheld_summary(PlanEntry const& entry)
+std::string withheld_summary(PlanEntry const& entry, MadeCopy const& made)
 {
     Json list = Json::array();
     for (auto const& part : entry.order.parts)
@@ -25,12 +26,14 @@ std::string withheld_summary(PlanEntry const& entry)
     Json enclosed = Json::array();
     for (auto const& one : entry.enclosures)
         enclosed.push_back({{"id", one.id}, {"version", one.version}, {"rule", one.rule}});
-    return Json{
+    auto const* const reason = reason_of(entry, made);
+    Json json{
         {"share", word(entry.share)},
-        {"rule", entry.reasons.empty() ? "" : entry.reasons.front().rule},
+        {"rule", reason == nullptr ? "" : reason->rule},
         {"withheld", list},
-        {"enclosures", enclosed}}
-        .dump();
+        {"enclosures", made.report ? Json::array() : enclosed}};
+    if (made.report) json["report"] = made.report->text;
+    return json.dump();
 }
 
 std::string findings_json(proof::Verdict const& verdict)
@@ -62,7 +65,7 @@ storage::NewCopy stored_copy(Departure const& departure, MadeCopy& made)
     storage::NewCopy copy;
     copy.id = made.id;
     copy.person = entry.person;
-    copy.document = entry.document;
+    copy.document = document_of(entry, made);
     copy.redaction_class = made.redaction_class;
     copy.number = made.number;
     copy.count = made.count;
@@ -74,12 +77,17 @@ storage::NewCopy stored_copy(Departure const& departure, MadeCopy& made)
     copy.sealed_bytes = std::move(made.sealed.bytes);
     copy.due = entry.due;
     copy.proof = digest_of(made.verdict);
-    copy.withheld_json = withheld_summary(entry);
+    copy.withheld_json = withheld_summary(entry, made);
     copy.format = entry.format;
     copy.language = entry.language;
     copy.file_type = made.file_type;
+    copy.stock = made.stock;
     if (carriage->to != entry.person) copy.through = carriage->to;
     if (departure.occasion) copy.occasion = departure.occasion(entry.document);
+    if (made.report) {
+        copy.format = "standard";
+        copy.occasion = made.report->text + (copy.occasion.empty() ? "" : ":" + copy.occasion);
+    }
     return copy;
 }
 
@@ -138,11 +146,18 @@ Release let_leave(
     CopyChoices choices;
     choices.dated = uk_day(now);
     choices.documents = departure.kinds;
+    choices.attached = departure.drafts.attached;
+    choices.reports = reports_of(store, conference);
     choices.progress = [&](std::size_t entry, CopyStep step) {
         if (progress) progress(entries[entry].person, entries[entry].document, step);
     };
     auto job = make_copies(
-        press, departure.record, departure.documents, departure.plan, departure.procedure, choices);
+        press,
+        departure.record,
+        departure.drafts.documents,
+        departure.plan,
+        departure.procedure,
+        choices);
     hold_failed(store, conference, job.copies, now);
     storage::Entries events;
     std::vector<storage::NewCopy> copies;
@@ -170,6 +185,13 @@ Release let_leave(
     if (!stored.already) release.documents = departure.kinds;
     release.times = job.times;
     return release;
+}
+
+ReportBytes reports_of(storage::Store const& store, storage::ConferenceId const& conference)
+{
+    return [&store, conference](AttachmentId const& report) {
+        return store.attachment(conference, report);
+    };
 }
 
 std::vector<Departed> departed_from(storage::ConferenceStatus const& status)

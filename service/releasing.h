@@ -28,7 +28,7 @@ struct Release {
 /// What leaves together, and from what it is made.
 struct Departure {
     ConferenceRecord const& record;
-    std::span<SourceDocument const> documents; ///< the drafts behind the plan
+    Drafts const& drafts; ///< those behind the plan
     DistributionPlan const& plan;
     procedure::Procedure const& procedure;
     storage::Batch batch;
@@ -48,6 +48,9 @@ Release let_leave(
     storage::ConferenceId const& conference,
     Departure const& departure,
     Progress const& progress);
+
+/// The reports of the version that stands.
+ReportBytes reports_of(storage::Store const& store, storage::ConferenceId const& conference);
 
 /// Everything that has left, as the store knows it. What went on an occasion of its own does not
 /// count: such a document may come again.

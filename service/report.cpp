@@ -34,6 +34,7 @@ Json json_of(storage::CopyStatus const& copy)
         {"state", storage::word(copy.state)},
         {"held", copy.held_code}};
     if (!copy.through.text.empty()) json["handed_over_by"] = copy.through.text;
+    if (!copy.stock.empty()) json["stock"] = copy.stock;
     json["attempts"] = Json::array();
     for (auto const& attempt : copy.attempts) {
         json["attempts"].push_back(
@@ -89,13 +90,20 @@ std::string way(Json const& copy)
     return copy.contains("handed_over_by") ? "by hand" : copy.value("channel", "");
 }
 
+/// What whoever loads the printer has to know.
+std::string paper(Json const& copy)
+{
+    return copy.contains("stock") ? ", print on " + copy.value("stock", "") + " stock" : "";
+}
+
 std::string where(Json const& copy)
 {
     if (copy["destination"].contains("through"))
-        return "through " + copy["destination"]["through"].value("name", "");
+        return "through " + copy["destination"]["through"].value("name", "") + paper(copy);
     if (copy["channel"] == "email") return copy["destination"].value("email", "");
-    if (copy["attempts"].empty()) return "-";
-    return "job " + copy["attempts"].back().value("envelope", "");
+    if (copy["attempts"].empty())
+        return copy.contains("stock") ? "print on " + copy.value("stock", "") + " stock" : "-";
+    return "job " + copy["attempts"].back().value("envelope", "") + paper(copy);
 }
 
 std::string strongest_receipt(Json const& copy)
@@ -173,8 +181,10 @@ std::string status_table(std::string_view text)
            cell("Why", 8) + cell("How", 8) + cell("Where it went", 38) + cell("Receipt", 42) +
            "Last day to comment\n";
     for (auto const& copy : json["copies"]) {
-        out += cell(copy.value("document", ""), 16) +
-               cell(std::to_string(copy.value("number", 0)), 4) +
+        auto document = copy.value("document", "");
+        if (copy["withheld"].contains("report"))
+            document += " " + copy["withheld"].value("report", "");
+        out += cell(document, 16) + cell(std::to_string(copy.value("number", 0)), 4) +
                cell(copy["destination"].value("name", copy.value("person", "")), 24) +
                cell(copy["withheld"].value("share", ""), 9) +
                cell(copy["withheld"].value("rule", ""), 8) + cell(way(copy), 8) +

@@ -170,6 +170,7 @@ class Reckoning {
   private:
     void add_data();
     void add_scenarios();
+    void add_proof(std::string const& tag, std::string const& file, Scenario const& scenario);
 
     CoverageFolders const& folders_;
     CoverageReport report_;
@@ -187,6 +188,7 @@ void Reckoning::add_data()
         }
     }
     std::vector<std::string> ids;
+    ids.reserve(rules_.size());
     for (auto const& [id, rule] : rules_) ids.push_back(id);
     for (auto const& [rule, places] : code_places(folders_.source, ids))
         rules_.at(rule)->code.assign(places.begin(), places.end());
@@ -196,22 +198,26 @@ void Reckoning::add_scenarios()
 {
     for (auto const& file : files_below(folders_.scenarios, ".feature")) {
         auto const shown = fs::relative(file, folders_.scenarios).string();
-        for (auto const& scenario :
-             read_scenario_file(read_file(file, "scenario file"), shown).scenarios)
-            for (auto const& tag : scenario.tags) {
-                auto const found = rules_.find(tag);
-                if (found != rules_.end()) {
-                    // An outline's examples are one line of the report.
-                    ProvenBy by{shown, scenario.outline};
-                    auto& all = found->second->scenarios;
-                    if (std::ranges::find(all, by) == all.end()) all.push_back(std::move(by));
-                } else if (!own_check(tag)) {
-                    report_.faults.push_back(
-                        shown + ":" + std::to_string(scenario.line) + " is tagged with " + tag +
-                        ", which is no rule.");
-                }
-            }
+        auto const read = read_scenario_file(read_file(file, "scenario file"), shown);
+        for (auto const& scenario : read.scenarios)
+            for (auto const& tag : scenario.tags) add_proof(tag, shown, scenario);
     }
+}
+
+void Reckoning::add_proof(std::string const& tag, std::string const& file, Scenario const& scenario)
+{
+    auto const found = rules_.find(tag);
+    if (found == rules_.end()) {
+        if (own_check(tag)) return;
+        auto fault = file;
+        fault.append(":").append(std::to_string(scenario.line)).append(" is tagged with ");
+        report_.faults.push_back(fault.append(tag).append(", which is no rule."));
+        return;
+    }
+    // An outline's examples are one line of the report.
+    ProvenBy by{file, scenario.outline};
+    auto& all = found->second->scenarios;
+    if (std::ranges::find(all, by) == all.end()) all.push_back(std::move(by));
 }
 
 template <class Count>

@@ -85,6 +85,7 @@ Settings read_settings(std::string_view json, Settings settings)
         file,
         {{"share", &s.share},
          {"data", &s.data},
+         {"worker", &s.worker},
          {"listen_host", &s.listen_host},
          {"listen_port", Whole{&s.listen_port, 0, 65535}},
          {"threads", Whole{&s.threads, 0, 256}},

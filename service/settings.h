@@ -37,8 +37,9 @@ struct PrinterPart {
 };
 
 struct Settings {
-    std::filesystem::path share; ///< config/ and templates/ are below it
-    std::filesystem::path data;  ///< database, keys, token
+    std::filesystem::path share;  ///< config/ and templates/ are below it
+    std::filesystem::path data;   ///< database, keys, token
+    std::filesystem::path worker; ///< opens reports; empty: safehand-worker beside the daemon
     std::string listen_host = "127.0.0.1";
     int listen_port = 8460; ///< 0 lets the system choose
     int threads = 0;        ///< for making copies; 0 means one per core

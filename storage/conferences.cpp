@@ -14,6 +14,8 @@ std::string_view word(DocumentKind kind)
     case DocumentKind::attachment: return "attachment";
     case DocumentKind::plan: return "plan";
     case DocumentKind::decision: return "decision";
+    case DocumentKind::attached: return "attached";
+    case DocumentKind::attached_approval: return "attached-approval";
     }
     return "unknown";
 }
@@ -32,32 +34,6 @@ std::string card_kind(DocumentKind kind)
 void ensure_digest(Digest const& digest, std::string_view bytes)
 {
     ensure(digest == digest_of(bytes), "a digest handed to the store is that of the bytes");
-}
-
-struct Filed {
-    std::int64_t row = 0;
-    std::string card;
-    std::string text;
-};
-
-/// The documents of one kind, oldest first; `text` only if asked for.
-std::vector<Filed> filed(
-    Store::Inside const& inside, ConferenceId const& conference, DocumentKind kind, bool with_text)
-{
-    auto query = inside.database->ask(
-        "SELECT d.card, d.box, d.n FROM document d JOIN conference c ON c.n = d.conference "
-        "WHERE c.id = ?1 AND d.kind = ?2 ORDER BY d.n",
-        {std::string_view(conference.text), number_of(kind)});
-    std::vector<Filed> found;
-    while (query.next()) {
-        Filed one;
-        one.row = query.integer(2);
-        one.card = inside.open(conference.text, card_kind(kind), query.view(0));
-        if (with_text)
-            one.text = inside.open(conference.text, box_kind(kind, one.card), query.view(1));
-        found.push_back(std::move(one));
-    }
-    return found;
 }
 
 void set_stage(Store::Inside const& inside, std::int64_t row, ConferenceState stage)
@@ -85,9 +61,9 @@ std::string plan_card(KeptPlan const& plan)
 std::vector<Filed>
 reports_in_force(Store::Inside const& inside, ConferenceId const& conference, bool with_text)
 {
-    auto const records = filed(inside, conference, DocumentKind::record, false);
+    auto const records = inside.filed(conference, DocumentKind::record, false);
     ensure(!records.empty(), "a conference has a record");
-    auto reports = filed(inside, conference, DocumentKind::attachment, with_text);
+    auto reports = inside.filed(conference, DocumentKind::attachment, with_text);
     std::erase_if(reports, [&](Filed const& one) { return one.row < records.back().row; });
     return reports;
 }
@@ -130,6 +106,24 @@ std::int64_t Store::Inside::insert_document(
     return database->last_row();
 }
 
+std::vector<Filed>
+Store::Inside::filed(ConferenceId const& conference, DocumentKind kind, bool with_text) const
+{
+    auto query = database->ask(
+        "SELECT d.card, d.box, d.n FROM document d JOIN conference c ON c.n = d.conference "
+        "WHERE c.id = ?1 AND d.kind = ?2 ORDER BY d.n",
+        {std::string_view(conference.text), number_of(kind)});
+    std::vector<Filed> found;
+    while (query.next()) {
+        Filed one;
+        one.row = query.integer(2);
+        one.card = open(conference.text, card_kind(kind), query.view(0));
+        if (with_text) one.text = open(conference.text, box_kind(kind, one.card), query.view(1));
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
 std::size_t Store::Inside::open_documents(ConferenceId const& conference) const
 {
     std::size_t count = 1;
@@ -143,15 +137,17 @@ std::size_t Store::Inside::open_documents(ConferenceId const& conference) const
          {DocumentKind::record,
           DocumentKind::attachment,
           DocumentKind::plan,
-          DocumentKind::decision})
-        count += 2 * filed(*this, conference, kind, true).size();
+          DocumentKind::decision,
+          DocumentKind::attached,
+          DocumentKind::attached_approval})
+        count += 2 * filed(conference, kind, true).size();
     return count;
 }
 
 std::optional<Decision> Store::Inside::decision_in_force(ConferenceId const& conference) const
 {
-    auto const plans = filed(*this, conference, DocumentKind::plan, false);
-    auto const decisions = filed(*this, conference, DocumentKind::decision, false);
+    auto const plans = filed(conference, DocumentKind::plan, false);
+    auto const decisions = filed(conference, DocumentKind::decision, false);
     if (plans.empty() || decisions.empty()) return std::nullopt;
     // A plan that was kept again after the decision is another plan in force.
     if (decisions.back().row < plans.back().row) return std::nullopt;
@@ -180,7 +176,7 @@ void Store::keep_decision(
     auto const lock = enter(*inside_);
     auto const row = inside_->row_of(conference);
     refuse_released(*inside_, row);
-    auto const plans = filed(*inside_, conference, DocumentKind::plan, false);
+    auto const plans = inside_->filed(conference, DocumentKind::plan, false);
     if (plans.empty() || plan_of(plans.back()).digest != decision.plan)
         throw Error(
             Fault::refused,
@@ -230,7 +226,7 @@ std::string Store::record(ConferenceId const& conference) const
 {
     auto const lock = enter(*inside_);
     inside_->row_of(conference);
-    auto found = filed(*inside_, conference, DocumentKind::record, true);
+    auto found = inside_->filed(conference, DocumentKind::record, true);
     ensure(!found.empty(), "a conference has a record");
     return std::move(found.back().text);
 }
@@ -252,7 +248,7 @@ std::optional<KeptPlan> Store::plan(ConferenceId const& conference) const
 {
     auto const lock = enter(*inside_);
     inside_->row_of(conference);
-    auto const plans = filed(*inside_, conference, DocumentKind::plan, true);
+    auto const plans = inside_->filed(conference, DocumentKind::plan, true);
     if (plans.empty()) return std::nullopt;
     return plan_of(plans.back());
 }
@@ -262,7 +258,7 @@ std::vector<Decision> Store::decisions(ConferenceId const& conference) const
     auto const lock = enter(*inside_);
     inside_->row_of(conference);
     std::vector<Decision> found;
-    for (auto const& one : filed(*inside_, conference, DocumentKind::decision, true))
+    for (auto const& one : inside_->filed(conference, DocumentKind::decision, true))
         found.push_back(decision_of(one));
     return found;
 }
@@ -311,7 +307,7 @@ ConferenceStatus Store::status(ConferenceId const& conference) const
                            : ConferenceState::held;
         status.admitted = instant(query.integer(3));
     }
-    auto const plans = filed(*inside_, conference, DocumentKind::plan, false);
+    auto const plans = inside_->filed(conference, DocumentKind::plan, false);
     if (!plans.empty()) status.plan = plan_of(plans.back()).digest;
     for (auto const& one : reports_in_force(*inside_, conference, false))
         status.attachments.push_back({unpack(one.card, 2)[0]});

@@ -19,7 +19,21 @@
 
 namespace safehand::storage {
 
-enum class DocumentKind : std::uint8_t { record, attachment, plan, decision };
+enum class DocumentKind : std::uint8_t {
+    record,
+    attachment,
+    plan,
+    decision,
+    attached,          ///< made by people for one reader: a translation, an easy-read version
+    attached_approval, ///< the card says of which, by whom
+};
+
+/// A document as it is filed: its card, and its text if asked for.
+struct Filed {
+    std::int64_t row = 0;
+    std::string card;
+    std::string text;
+};
 
 struct Lease {
     std::uint64_t token = 0;
@@ -75,6 +89,9 @@ struct Store::Inside {
     /// The last decision, when it was made on the plan in force.
     std::optional<Decision> decision_in_force(ConferenceId const& conference) const;
     std::size_t open_documents(ConferenceId const& conference) const; ///< how many values opened
+    /// The documents of one kind, oldest first; `text` only if asked for.
+    std::vector<Filed>
+    filed(ConferenceId const& conference, DocumentKind kind, bool with_text) const;
 
     // encrypted values, by what they are
     std::string seal(std::string_view owner, std::string_view kind, std::string_view text) const;

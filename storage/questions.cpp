@@ -111,7 +111,7 @@ CopyStatus Store::Inside::copy_status(std::int64_t row) const
         if (!query.null(5)) status.next_try = instant(query.integer(5));
         status.held_code = query.text(6);
         if (!query.null(7)) status.replaced_by = CopyId{query.text(7)};
-        auto parts = unpack(open(status.id.text, "copy", query.view(8)), 10, 14);
+        auto parts = unpack(open(status.id.text, "copy", query.view(8)), 10, 15);
         status.conference.text = std::move(parts[0]);
         status.person.text = std::move(parts[1]);
         status.document = std::move(parts[2]);
@@ -126,6 +126,7 @@ CopyStatus Store::Inside::copy_status(std::int64_t row) const
         status.language = std::move(parts[11]);
         status.file_type = parts[12].empty() ? "pdf" : std::move(parts[12]);
         status.through.text = std::move(parts[13]);
+        status.stock = std::move(parts[14]);
     }
     if (version >= 2) {
         auto query = database->ask(
@@ -159,7 +160,7 @@ std::string Store::sealed_bytes(CopyId const& copy) const
     auto query = inside_->database->ask("SELECT card FROM copy WHERE n = ?1", {row});
     ensure(query.next(), "a copy found once is found again");
     ensure(
-        unpack(inside_->open(copy.text, "copy", query.view(0)), 10, 14)[5] == digest_of(bytes).text,
+        unpack(inside_->open(copy.text, "copy", query.view(0)), 10, 15)[5] == digest_of(bytes).text,
         "a copy's bytes are those that were released");
     return bytes;
 }

@@ -33,7 +33,8 @@ void Store::Inside::insert_copy(
              copy.format,
              copy.language,
              copy.file_type,
-             copy.through.text}));
+             copy.through.text,
+             copy.stock}));
     auto const state = copy.held_code.empty() ? CopyState::queued : CopyState::held;
     database->run(
         "INSERT INTO copy(id, conference, number, channel, due, state, attempts, held_code, card) "

@@ -6,6 +6,7 @@
 
 #include "record/error.h"
 #include "record/randomness.h"
+#include "storage/attached_values.h"
 #include "storage/keys.h"
 #include "storage/register_values.h"
 #include "storage/values.h"
@@ -85,6 +86,22 @@ class Store {
     /// Nothing of a held conference is released or handed out for delivery.
     void hold(ConferenceId const& conference, std::string const& code, Entries const& entries);
     void lift_hold(ConferenceId const& conference, Entries const& entries);
+
+    /// Takes the place of what was attached before for that reader and document.
+    AttachedKept keep_attached(
+        ConferenceId const& conference, NewAttached const& attached, Entries const& entries);
+
+    /// Throws Error(refused) unless it stands and has the digest `seen`. A second approval of the
+    /// same bytes changes nothing.
+    void approve_attached(
+        ConferenceId const& conference,
+        AttachedId const& attached,
+        Digest const& seen,
+        std::string const& by,
+        Instant at,
+        Entries const& entries);
+
+    std::vector<KeptAttached> attached(ConferenceId const& conference) const; ///< oldest first
 
     /// All copies of the batch with their outbox rows, or none. A second call with its key returns
     /// the first one's copies and writes nothing. Throws Error(refused) unless the chair has

@@ -1,6 +1,7 @@
 // Ids out of randomness, and words for the states.
 #include "storage/values.h"
 
+#include "storage/attached_values.h"
 #include "storage/register_values.h"
 
 #include <array>
@@ -35,6 +36,11 @@ CopyId new_copy_id(Randomness& randomness)
 RegisterEntryId new_register_entry_id(Randomness& randomness)
 {
     return {random_name("rg-", randomness)};
+}
+
+AttachedId new_attached_id(Randomness& randomness)
+{
+    return {random_name("at-", randomness)};
 }
 
 std::string new_envelope_id(Randomness& randomness)

@@ -148,6 +148,7 @@ struct NewCopy {
     std::string language = {};
     std::string file_type = "pdf"; ///< what the sealed bytes are, as a file name ends
     PersonId through = {};         ///< set: it is carried to them, and they hand it to `person`
+    std::string stock = {};        ///< printed: paper colour to load, "green"; empty for white
     std::string occasion = {};     ///< why `document` may go to `person` again: a request's id
 };
 
@@ -307,6 +308,7 @@ struct CopyStatus {
     std::string language;
     std::string file_type;
     PersonId through;  ///< set: it is carried to them, and they hand it to `person`
+    std::string stock; ///< printed: paper colour to load, "green"; empty for white
     std::string batch; ///< empty only in a store that an older version wrote
     CopyState state = CopyState::queued;
     std::string held_code;

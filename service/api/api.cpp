@@ -109,6 +109,7 @@ Reply Api::answer(Request const& request)
     auto const& path = request.path;
     if (path.empty()) return not_found();
     if (auto reply = registers_.answer(request)) return *std::move(reply);
+    if (auto reply = attached_.answer(request)) return *std::move(reply);
     if (path.size() == 1 && path[0] == "openapi.json")
         return {
             200,

@@ -2,6 +2,7 @@
 // paths are described in config/openapi.json.
 #pragma once
 
+#include "service/api/attached_api.h"
 #include "service/api/exchange.h"
 #include "service/api/registers_api.h"
 #include "service/compose.h"
@@ -12,7 +13,8 @@ namespace safehand::service::api {
 
 class Api {
   public:
-    explicit Api(Installation& installation) : installation_(installation), registers_(installation)
+    explicit Api(Installation& installation)
+        : installation_(installation), registers_(installation), attached_(installation, releasing_)
     {
     }
 
@@ -34,6 +36,7 @@ class Api {
 
     Installation& installation_;
     RegistersApi registers_;
+    AttachedApi attached_;
     std::mutex releasing_; ///< one release at a time: it uses every core by itself
 };
 

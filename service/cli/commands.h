@@ -33,6 +33,7 @@ int receipt(Words const& words);
 int doubt(Words const& words);
 int passphrase(Words const& words);
 int registers(Words const& words);
+int attach(Words const& words);
 int unlock(Words const& words);
 int watch_list(Words const& words);
 int calendar(Words const& words);

@@ -111,7 +111,12 @@ int copies(Words const& words)
     auto const day = today(arguments);
     auto record = intake::read_record(record_text(arguments.at("RECORD.json")));
     Workshop workshop(find_share(), 0);
-    auto const proposal = propose(workshop.library(), std::move(record), day);
+    auto const proposal = propose_beside(
+        workshop.library(),
+        *workshop.press().desk,
+        std::move(record),
+        arguments.at("RECORD.json"),
+        day);
     auto const plan = settle(
         workshop.library(),
         proposal,
@@ -122,6 +127,8 @@ int copies(Words const& words)
     OutputFolder folder(out);
     ProgressBar bar(3 * plan.entries.size());
     choices.dated = day;
+    choices.attached = proposal.drafts.attached;
+    choices.reports = reports_beside(proposal.record, arguments.at("RECORD.json"));
     choices.progress = [&](std::size_t, CopyStep step) { bar.step(word_for(step)); };
     auto const job = make_copies(
         workshop.press(),

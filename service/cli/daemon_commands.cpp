@@ -38,9 +38,11 @@ void tell_progress(std::string const& status, std::map<std::string, std::string>
         auto const id = copy.value("id", "");
         if (seen[id] == state) continue;
         seen[id] = state;
-        std::cout << "copy " << copy.value("number", 0) << " of " << copy.value("count", 0) << "  "
-                  << copy["destination"].value("name", "") << " (" << copy.value("channel", "")
-                  << "): " << state << std::endl;
+        auto what = copy.value("document", "");
+        if (copy["withheld"].contains("report")) what += " " + copy["withheld"].value("report", "");
+        std::cout << what << " " << copy.value("number", 0) << " of " << copy.value("count", 0)
+                  << "  " << copy["destination"].value("name", "") << " ("
+                  << copy.value("channel", "") << "): " << state << std::endl;
     }
 }
 

@@ -44,14 +44,20 @@ With a running safehandd (--data DIR says which; default ./data):
                     [--source ID] [--from FILE]
   safehand register step ENTRY STEP --by STAFF --as ROLE [--from FILE]
   safehand register issue --by STAFF
+  safehand attach CONFERENCE --for PERSON --document KIND --from FILE --by STAFF
+  safehand attach list CONFERENCE [--by STAFF] [--json]
+  safehand attach source CONFERENCE --for PERSON --document KIND --out FILE --by STAFF
+  safehand attach show CONFERENCE ATTACHED [--by STAFF]
+  safehand attach approve CONFERENCE ATTACHED --seen DIGEST --by STAFF
   safehand unlock CONFERENCE --by STAFF --as ROLE [--from FILE]
   safehand watch [--until DAY] [--by STAFF] [--json]
   safehand calendar import FILE --by STAFF
   safehand calendar show
   safehand erase NUMBER --by STAFF --from FILE
 
-FILE after --from is JSON, or - for standard input: {"because": "...", "fields": {...}}. What is said
-of people never goes on the command line.
+FILE after --from is JSON, or - for standard input: {"because": "...", "fields": {...}}; for attach, the
+translation or easy-read version (docs/formats.md). What is said of people never goes on the command
+line.
 
 STAFF is a staff reference such as bs-014, never a name. Exit codes: 0 done, 2 wrong command line,
 3 refused, 4 proof failed, 5 somebody did not answer, 6 something is wrong inside.
@@ -61,28 +67,28 @@ using Command = int (*)(Words const&);
 
 std::map<std::string_view, Command> const& commands()
 {
-    static std::map<std::string_view, Command> const all{
-        {"plan", plan},
-        {"copies", copies},
-        {"due", due},
-        {"schema", schema},
-        {"procedure", procedure},
-        {"lint", lint},
-        {"digest", digest},
-        {"audit", audit},
-        {"intake", intake},
-        {"show-plan", show_plan},
-        {"decide", decide},
-        {"release", release},
-        {"status", status},
-        {"receipt", receipt},
-        {"doubt", doubt},
-        {"passphrase", passphrase},
-        {"register", registers},
-        {"unlock", unlock},
-        {"watch", watch_list},
-        {"calendar", calendar},
-        {"erase", erase}};
+    static std::map<std::string_view, Command> const all{{"plan", plan},
+                                                         {"copies", copies},
+                                                         {"due", due},
+                                                         {"schema", schema},
+                                                         {"procedure", procedure},
+                                                         {"lint", lint},
+                                                         {"digest", digest},
+                                                         {"audit", audit},
+                                                         {"intake", intake},
+                                                         {"show-plan", show_plan},
+                                                         {"decide", decide},
+                                                         {"release", release},
+                                                         {"status", status},
+                                                         {"receipt", receipt},
+                                                         {"doubt", doubt},
+                                                         {"passphrase", passphrase},
+                                                         {"register", registers},
+                                                         {"attach", attach},
+                                                         {"unlock", unlock},
+                                                         {"watch", watch_list},
+                                                         {"calendar", calendar},
+                                                         {"erase", erase}};
     return all;
 }
 

@@ -80,8 +80,12 @@ int explain(Words const& words)
         words, {{"RECORD.json"}, {"--person", "--document", "--answers", "--today"}, {}});
     Library const library(find_share());
     auto const day = today(arguments);
-    auto const proposal =
-        propose(library, intake::read_record(record_text(arguments.at("RECORD.json"))), day);
+    auto const proposal = propose_beside(
+        library,
+        ReportDesk(find_worker()),
+        intake::read_record(record_text(arguments.at("RECORD.json"))),
+        arguments.at("RECORD.json"),
+        day);
     auto plan = proposal.plan;
     if (arguments.has("--answers"))
         plan = settle(

@@ -41,4 +41,26 @@ attachment_files(ConferenceRecord const& record, std::filesystem::path const& re
     return files;
 }
 
+ReportBytes reports_beside(ConferenceRecord const& record, std::filesystem::path const& record_file)
+{
+    std::map<AttachmentId, std::filesystem::path> files;
+    for (auto const& attachment : record.attachments)
+        files[attachment.id] = record_file.parent_path() / attachment.file;
+    return [files = std::move(files)](AttachmentId const& report) {
+        return read_file(files.at(report), "report " + report.text);
+    };
+}
+
+Proposal propose_beside(
+    Library const& library,
+    ReportDesk const& desk,
+    ConferenceRecord record,
+    std::filesystem::path const& record_file,
+    Day day)
+{
+    auto unfit =
+        unfit_reports(desk, record, library.procedure(record), reports_beside(record, record_file));
+    return propose(library, std::move(record), day, {}, {}, {}, std::move(unfit));
+}
+
 } // namespace safehand::service::cli

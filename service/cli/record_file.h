@@ -4,6 +4,7 @@
 #include "record/conference.h"
 #include "service/cli/arguments.h"
 #include "service/journey.h"
+#include "service/report_desk.h"
 
 #include <filesystem>
 #include <map>
@@ -21,5 +22,17 @@ Day today(Arguments const& arguments);
 /// Throws Error(bad_input) when one is missing.
 std::map<std::string, std::string>
 attachment_files(ConferenceRecord const& record, std::filesystem::path const& record_file);
+
+/// The same, each when it is asked for.
+ReportBytes
+reports_beside(ConferenceRecord const& record, std::filesystem::path const& record_file);
+
+/// The plan of a record as of `day`, with its reports looked at where they are.
+Proposal propose_beside(
+    Library const& library,
+    ReportDesk const& desk,
+    ConferenceRecord record,
+    std::filesystem::path const& record_file,
+    Day day);
 
 } // namespace safehand::service::cli

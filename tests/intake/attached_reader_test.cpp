@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace safehand;
 using samples::Json;
 
@@ -71,6 +73,20 @@ TEST(Attached, a_translation_is_read_with_its_sections_and_renderings)
     EXPECT_EQ(attached.document.sections[0].heading, "Co powiedziano");
     ASSERT_EQ(attached.renderings.size(), 1U);
     EXPECT_EQ(attached.certified, parse_day("2026-11-20"));
+}
+
+TEST(Attached, a_rendering_may_be_of_an_address_that_no_fact_declares)
+{
+    auto const known = record();
+    auto const someone = std::ranges::find_if(
+        known.participants, [](Participant const& one) { return !one.addresses.empty(); });
+    ASSERT_NE(someone, known.participants.end());
+    auto json = good();
+    auto const id = "address:" + someone->id.text + ":" + someone->addresses.front().id;
+    json["renderings"][0]["fact"] = id;
+    EXPECT_EQ(intake::read_attached(json.dump(), known).renderings.at(0).fact.text, id);
+    json["renderings"][0]["fact"] = "address:" + someone->id.text + ":ad-nowhere";
+    EXPECT_TRUE(refusal(json).starts_with("renderings[0].fact: ")) << refusal(json);
 }
 
 TEST(Attached, what_is_not_of_this_conference_is_refused_with_its_place)

@@ -129,9 +129,23 @@ TEST(FormatProfiles, a_value_that_looks_like_a_place_is_left_as_it_is)
     EXPECT_THROW(words.get("nothing"), Error);
 }
 
+TEST(FormatProfiles, notes_are_what_is_left_of_a_detail_and_may_name_a_language)
+{
+    EXPECT_EQ(
+        profiles().notes("translated", "Polish, 18pt on green paper"),
+        std::vector<std::string>{"polish"});
+    EXPECT_TRUE(profiles().notes("translated", "18").empty());
+    EXPECT_TRUE(profiles().notes("scroll", "Polish").empty());
+    EXPECT_EQ(profiles().languages_named("polish"), std::vector<std::string>{"pl"});
+    EXPECT_EQ(profiles().languages_named("pl"), std::vector<std::string>{"pl"});
+    EXPECT_EQ(
+        profiles().languages_named("kurdish"), (std::vector<std::string>{"ckb", "kmr", "ku"}));
+    EXPECT_TRUE(profiles().languages_named("please").empty());
+}
+
 TEST(FormatProfiles, a_spoilt_file_is_not_read)
 {
-    constexpr auto words = R"("fillers":[],"braille":[],"words":{"en":{}}})";
+    constexpr auto words = R"("fillers":[],"braille":[],"languages":{},"words":{"en":{}}})";
     for (auto const* start :
          {R"({"formats":[{"name":"a","kind":"pdf","weight":3}],"choices":[],)",
           R"({"formats":[{"name":"a","kind":"scroll"}],"choices":[],)",

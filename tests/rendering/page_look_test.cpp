@@ -64,7 +64,8 @@ TEST(PageLook, nothing_leaves_the_margins)
         for (auto const& page : printed.boxes)
             for (auto const& box : page) {
                 EXPECT_GE(box.left, format.margin_pt - 0.5) << format.name << ' ' << box.text;
-                EXPECT_LE(box.right, page_width_pt - format.margin_pt + 0.5) << format.name << box.text;
+                EXPECT_LE(box.right, page_width_pt - format.margin_pt + 0.5)
+                    << format.name << box.text;
                 EXPECT_GT(box.top, 20) << box.text;
                 EXPECT_LT(box.bottom, page_height_pt - 20) << box.text;
             }

@@ -19,7 +19,7 @@ using namespace safehand::service; // NOLINT(google-build-using-namespace)
 
 fs::path const house{SAFEHAND_HOUSE};
 
-std::string joined(std::vector<std::string> const& lines)
+std::string all_of(std::vector<std::string> const& lines)
 {
     return std::accumulate(
         lines.begin(), lines.end(), std::string{}, [](std::string all, std::string const& line) {
@@ -73,13 +73,13 @@ TEST(RuleCoverage, every_rule_has_a_scenario_or_a_reason_to_be_outside)
 {
     auto const report = rule_coverage(coverage_folders(house));
     EXPECT_EQ(report.rules(), 179U);
-    EXPECT_EQ(report.accounted_for(), 179U) << joined(report.missing());
+    EXPECT_EQ(report.accounted_for(), 179U) << all_of(report.missing());
 }
 
 TEST(RuleCoverage, nothing_names_a_rule_that_is_none)
 {
     auto const report = rule_coverage(coverage_folders(house));
-    EXPECT_TRUE(report.faults.empty()) << joined(report.faults);
+    EXPECT_TRUE(report.faults.empty()) << all_of(report.faults);
 }
 
 TEST(RuleCoverage, the_page_of_rules_is_what_the_program_prints)
@@ -97,7 +97,7 @@ TEST(RuleCoverage, a_rule_that_is_kept_has_data_or_code_behind_it)
         for (auto const& rule : source.rules)
             if (rule.outside.empty() && rule.data.empty() && rule.code.empty())
                 bare.push_back(rule.id);
-    EXPECT_TRUE(bare.empty()) << joined(bare);
+    EXPECT_TRUE(bare.empty()) << all_of(bare);
 }
 
 TEST_F(SmallWorld, a_rule_with_neither_scenario_nor_reason_is_missing)

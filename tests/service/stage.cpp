@@ -178,6 +178,7 @@ Daemon::Daemon(fs::path data, Peers const* peers)
         {"listen_port", 0},
         {"poll_milliseconds", 100},
         {"retry_seconds", 1},
+        {"retry_seconds_max", 4},
         {"clock_start", "2026-11-23"}};
     if (peers != nullptr) {
         auto const& facts = peers->facts();

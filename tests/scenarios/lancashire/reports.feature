@@ -163,7 +163,7 @@ Feature: Reports in Lancashire, and who else may see the minutes
   Scenario: Whoever needs a translation waits for it
     Given the mother reads Urdu
     When the plan is made
-    Then the record for the mother is held because "language"
+    Then the record for the mother is held because "translation"
     And the record for the father is not held
 
   @LA-3

@@ -135,3 +135,11 @@ Feature: When somebody says that the record is wrong, in North Yorkshire
       | words    | A plan was not called for. |
     When the chair takes the step "pass-on" in the register "resolution" on 3 April 2026
     Then the entry in the register "resolution" is "with-partnership"
+
+  @NY-15
+  Scenario: Whoever asked is told when the answer has to wait
+    Given the mother holds the record since 20 March 2026
+    When a holding letter is asked for for the mother with:
+      | answer_by | 14 April 2026 |
+    Then the mother gets a holding letter by post, by rule NY-15
+    And the father gets no holding letter

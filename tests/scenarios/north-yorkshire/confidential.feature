@@ -56,3 +56,13 @@ Feature: Confidentiality in North Yorkshire
     When the copies are made
     Then the police's copy says "locked away"
     And the police's copy says "the chair's agreement before anybody else"
+
+  @NY-19
+  Scenario: Whoever asked has the answer in writing
+    Given the school holds the record since 20 March 2026
+    When a sharing permission is asked for for the school with:
+      | shared_with  | The new head teacher  |
+      | requested_by | Theodora Slingsby     |
+      | purpose      | The child moves there |
+    Then the school gets a sharing permission, by rule NY-19
+    And the mother gets no sharing permission

@@ -87,7 +87,7 @@ Feature: The record in North Yorkshire
   Scenario: What cannot be made in the form that somebody needs does not leave in another
     Given the father reads Urdu
     When the plan is made
-    Then the record for the father is held because "Nothing goes out in another one instead", by rule K25
+    Then the record for the father is held because "Nothing goes out in another form instead", by rule K25
     And the record for the mother is not held
 
   @NY-12
@@ -109,3 +109,57 @@ Feature: The record in North Yorkshire
     And the father's copy says "4 March 2026"
     And the father's copy does not say "hospital in 2019"
     And the mother's copy says "hospital in 2019"
+
+  @NY-1
+  Scenario: Whoever was there for a part has that part, unless the chair says otherwise
+    Given the father was there only for "reason" and "enquiry"
+    When the plan is made
+    Then the chair is asked "part-attender" about the father and "heard" is proposed
+    And the record for the father keeps "Invented words about enquiry."
+    And the record for the father leaves out "Invented words about chairs-summary."
+
+  @NY-1
+  Scenario: A relative who came along with somebody has nothing without the chair
+    Given an aunt who came along with the mother
+    When the plan is made
+    Then the chair is asked "relative-copy" about the aunt and "no-copy" is proposed, by rule NY-1
+    And the chair is asked "relative-letter" about the aunt and "no-letter" is proposed, by rule NY-3
+
+  @NY-3
+  Scenario: The chair may give such a relative the letter
+    Given an aunt who came along with the mother
+    When the chair answers "give" to "relative-letter" for the aunt because "She will look after the child."
+    Then the aunt gets a full chair's letter by post, by rule NY-3
+
+  @NY-7
+  Scenario: A carer who was there for a part has no more than that part
+    Given the carer was there only for "reason"
+    When the plan is made
+    Then the chair is asked "carer-copy" about the carer, by rule NY-7
+
+  @NY-7
+  Scenario: A carer's copy of a part
+    Given the carer was there only for "reason"
+    When the chair answers "give" to "carer-copy" for the carer because "She has the child every day."
+    Then the record for the carer keeps "Invented words about reason."
+    And the record for the carer leaves out "Invented words about chairs-summary."
+
+  @NY-7
+  Scenario: A child who was there for a part has no more than that part
+    Given Child A was there only for "reason"
+    When the chair answers "give" to "child-copy" for Child A because "She asked for it."
+    Then the record for Child A keeps "Invented words about reason."
+    And the record for Child A leaves out "Invented words about chairs-summary."
+
+  @K18
+  Scenario: Whoever interpreted has no copy
+    Given an interpreter for the mother
+    When the plan is made
+    Then the interpreter gets nothing, by rule K18
+
+  @NY-1 @K18
+  Scenario: Professionals who missed a confidential part have the record without it, and the chair is told why
+    Given the record says "Told in confidence: the red door." under "reason", which is confidential because of "R1"
+    And the school was there for all but "reason"
+    When the plan is made
+    Then the chair is shown the clash C-6 which says "only those who heard it hold it"

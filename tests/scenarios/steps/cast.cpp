@@ -79,6 +79,7 @@ constexpr std::array document_names{
     Named{"verbal note", "verbal-note"},
     Named{"sharing permission", "sharing-permission"},
     Named{"release note", "release-note"},
+    Named{"recording reply", "recording-request-reply"},
     Named{"birth addendum", "birth-addendum"},
 };
 

@@ -95,6 +95,7 @@ std::string reader_words(World& world, std::string const& person, std::string co
 std::vector<Kept> withheld(PlanEntry const& entry)
 {
     std::vector<Kept> all;
+    all.reserve(entry.order.parts.size() + entry.order.facts.size());
     for (auto const& part : entry.order.parts)
         all.push_back({part.code, part.rule, part.style, {{part}, {}}});
     for (auto const& fact : entry.order.facts)

@@ -175,6 +175,10 @@ void kin(StepBook& book)
     book.add("an observer", [](World& world, Captures const&, Step const&) {
         world.person("p-observer");
     });
+}
+
+void relations(StepBook& book)
+{
     book.add("an interpreter for {person}", [](World& world, Captures const& c, Step const&) {
         world.person(c[0]);
         world.person("p-interpreter");
@@ -283,6 +287,7 @@ void people_steps(StepBook& book)
     presence(book);
     exclusion(book);
     kin(book);
+    relations(book);
     ages(book);
 }
 

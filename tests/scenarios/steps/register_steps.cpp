@@ -314,6 +314,10 @@ void finding(StepBook& book)
             auto const& holds = entry_in(world, c[0]).state.holds;
             expect(std::ranges::find(holds, c[1]) != holds.end(), "It does not.");
         });
+}
+
+void consequences(StepBook& book)
+{
     book.add(
         "the {document} is issued by the register {word}",
         [](World& world, Captures const& c, Step const&) {
@@ -360,6 +364,7 @@ void register_steps(StepBook& book)
 {
     entering(book);
     finding(book);
+    consequences(book);
 }
 
 } // namespace scenario

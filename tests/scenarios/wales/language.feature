@@ -48,13 +48,13 @@ Feature: Welsh and English
     And the father reads English
     When the plan is made
     Then the record for the mother is not held
-    And the record for the father is held because "needs the language \"en\""
+    And the record for the father is held because "needs the translation"
 
   @WA-4
   Scenario: A language that is neither Welsh nor English needs a translation as well
     Given the mother reads Polish
     When the plan is made
-    Then the record for the mother is held because "language"
+    Then the record for the mother is held because "translation"
 
   @WA-4
   Scenario: A translation names its translator, who is not of the family, and somebody reads it against the original
@@ -78,7 +78,7 @@ Feature: Welsh and English
     When the plan is made
     Then the record for the mother is in Welsh
     And the record for the father is in English
-    And the record for the mother is held because "needs the language \"cy\""
+    And the record for the mother is held because "needs the translation"
     And the record for the father is not held
 
   @WA-5
