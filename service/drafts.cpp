@@ -65,7 +65,7 @@ class Desk {
         for (auto const& language : languages) {
             versions.push_back(
                 {said(letter.title, language),
-                 &case_.library.wording(language),
+                 &case_.library.wording(case_.procedure, language),
                  language,
                  letter_words(case_, letter, language, speaks_to, enclosures, extra)});
         }
@@ -149,7 +149,7 @@ Drafts draft_conference(LetterCase const& of)
     }
     Drafts drafts;
     drafts.documents.push_back(
-        drafting::draft_record(of.record, of.library.wording(of.record.language)));
+        drafting::draft_record(of.record, of.library.wording(of.procedure, of.record.language)));
     auto& sections = drafts.documents.back().sections;
     sections.insert(sections.begin(), of.first_page.begin(), of.first_page.end());
     auto const first_look =

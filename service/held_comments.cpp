@@ -204,7 +204,8 @@ first_page(Library const& library, storage::Store const& store, ConferenceRecord
     list.kind = BlockKind::bullets;
     for (auto const& comment : comments) {
         auto const& before = comment.record;
-        auto const draft = drafting::draft_record(before, library.wording(before.language));
+        auto const draft = drafting::draft_record(
+            before, library.wording(library.procedure(before), before.language));
         auto const amendment = amendment_of(comment.entry);
         auto const place = place_or_section(draft, amendment);
         std::vector<Label> labels;

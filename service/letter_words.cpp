@@ -14,7 +14,8 @@ namespace {
 class Words {
   public:
     Words(LetterCase const& of, procedure::LetterKind const& letter, std::string const& language)
-        : case_(of), letter_(letter), language_(language), wording_(of.library.wording(language)),
+        : case_(of), letter_(letter), language_(language),
+          wording_(of.library.wording(of.procedure, language)),
           slots_(of.library.letters().slots(letter.template_name))
     {
     }

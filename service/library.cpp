@@ -80,6 +80,29 @@ drafting::Wording const& Library::wording(std::string_view language) const
     return found == wordings_.end() ? wordings_.find("en")->second : found->second;
 }
 
+drafting::Wording const&
+Library::wording(procedure::Procedure const& procedure, std::string_view language) const
+{
+    auto const main = std::string(language.substr(0, language.find('-')));
+    std::scoped_lock const lock(regional_mutex_);
+    auto& made = regional_[procedure.digest().text + " " + main];
+    if (!made) {
+        auto words = wording(main).all();
+        auto const& rules = procedure.rules();
+        for (auto const& role : rules.roles)
+            words.try_emplace("role." + role.id, role.title.in(main));
+        for (auto const& kind : rules.conference_kinds)
+            words.try_emplace("kind." + kind.id, kind.title.in(main));
+        for (auto const& category : rules.categories)
+            words.try_emplace("category." + category.id, category.title.in(main));
+        for (auto const& outcome : rules.outcomes)
+            words["outcome." + outcome.id] = outcome.title.in(main);
+        made = std::make_unique<drafting::Wording const>(drafting::Wording::from_json(
+            nlohmann::json(words).dump(), "the words of " + procedure.id()));
+    }
+    return *made;
+}
+
 procedure::Procedure Library::procedure(std::string_view id) const
 {
     bool const plain = plain_name(id);

@@ -46,6 +46,11 @@ class Library {
     /// Fixed words of drafted documents in a language, or in English where there are none.
     drafting::Wording const& wording(std::string_view language = "en") const;
 
+    /// The same with the region's own names for outcomes, and for every role, kind and category
+    /// that the fixed words do not know. Lives as long as the library.
+    drafting::Wording const&
+    wording(procedure::Procedure const& procedure, std::string_view language) const;
+
     /// All fixed words in all languages: what every copy may say.
     std::vector<std::string> const& fixed_words() const { return fixed_words_; }
 
@@ -63,6 +68,8 @@ class Library {
     drafting::LetterTemplates letters_;
     rendering::FormatProfiles formats_;
     std::vector<std::string> fixed_words_;
+    mutable std::mutex regional_mutex_; ///< guards regional_
+    mutable std::map<std::string, std::unique_ptr<drafting::Wording const>> regional_;
     mutable std::mutex calendar_mutex_; ///< guards calendar_json_
     std::shared_ptr<std::string const> calendar_json_;
 };

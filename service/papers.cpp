@@ -122,7 +122,8 @@ std::vector<PersonId> Papers::holders(Desk const& desk) const
 
 std::vector<SourceDocument> Papers::slips(Desk const& desk) const
 {
-    auto const draft = drafting::draft_record(desk.record, library_.wording(desk.record.language));
+    auto const draft =
+        drafting::draft_record(desk.record, library_.wording(desk.procedure, desk.record.language));
     auto const amendment = amendment_of(desk.order.entry);
     auto const place = place_of(draft, amendment);
     // Whoever never had these words is told nothing of them, not even that they changed.
@@ -203,8 +204,8 @@ std::vector<SourceDocument> Papers::answers(Desk const& desk) const
     auto const asker = desk.asker();
     if (desk.order.document == amendment_letter) {
         auto const amendment = amendment_of(entry);
-        auto const draft =
-            drafting::draft_record(desk.record, library_.wording(desk.record.language));
+        auto const draft = drafting::draft_record(
+            desk.record, library_.wording(desk.procedure, desk.record.language));
         AmendedPlace place;
         if (auto const* record = desk.procedure.document("record"))
             place.heading = record->title.in(desk.record.language);

@@ -49,8 +49,8 @@ void Registers::check_step(Case const& about, storage::RegisterEntry const& entr
     // Found out before anything is kept: a slip whose words stand nowhere could never be issued.
     bool const slips = std::ranges::find(entry.state.pending, slip) != entry.state.pending.end();
     if (!slips) return;
-    auto const draft =
-        drafting::draft_record(about.record, library_.wording(about.record.language));
+    auto const draft = drafting::draft_record(
+        about.record, library_.wording(about.procedure, about.record.language));
     (void)place_of(draft, amendment_of(entry));
 }
 

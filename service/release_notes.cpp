@@ -41,7 +41,7 @@ draft_release_notes(LetterCase const& of, DistributionPlan const& plan, std::str
     for (auto const& entry : plan.entries)
         if (gets_copy(entry) && entry.document == document && entry.through)
             by_carrier[*entry.through].push_back(&entry);
-    auto const& wording = of.library.wording(of.record.language);
+    auto const& wording = of.library.wording(of.procedure, of.record.language);
     std::vector<SourceDocument> notes;
     for (auto const& [carrier, entries] : by_carrier) {
         drafting::LetterValues values;

@@ -86,7 +86,7 @@ Feature: The chair's letter in North Yorkshire
   Scenario: Without one it tells the plan for the child and the family
     Given the decision for Child A is a child in need plan
     When the plan is made
-    Then the chair's letter to the mother says "Child in need plan"
+    Then the chair's letter to the mother says "Children and family plan"
     And the chair's letter to the mother says "Visit the home every week"
     And no chair's letter is held
 

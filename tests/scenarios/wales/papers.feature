@@ -52,6 +52,9 @@ Feature: Papers that only a step asks for, in Wales
   @WA-8
   Scenario: The social worker is told as well
     Given the father was excluded from "risk-analysis" because of "domestic-abuse"
-    When an exclusion letter is asked for for the social worker
+    When an exclusion letter is asked for for the social worker with:
+      | whole_or_part | A part                     |
+      | because       | He threatened the mother.  |
+      | ground        | Conflict within the family |
     Then the social worker gets an exclusion letter, by rule WA-8
     And the school gets no exclusion letter
