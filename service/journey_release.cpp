@@ -121,7 +121,10 @@ DistributionPlan
 Journey::approved_plan(storage::ConferenceId const& conference, Proposal const& proposal) const
 {
     auto const decisions = store_.decisions(conference);
-    if (decisions.empty() || decisions.back().plan != proposal.digest)
+    if (decisions.empty())
+        throw Error(
+            Fault::refused, "Nothing of this conference is approved yet. The chair decides first.");
+    if (decisions.back().plan != proposal.digest)
         throw Error(
             Fault::refused,
             "The plan is not the one that was approved. Look at it again and approve it afresh.");

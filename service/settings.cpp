@@ -127,6 +127,9 @@ Settings read_settings(std::string_view json, Settings settings)
              {"timeout_seconds", Whole{&s.printer.timeout_seconds, 1, 600}}},
             "printer");
     }
+    // It speaks without encryption, so only this machine may listen.
+    if (s.listen_host != "127.0.0.1" && s.listen_host != "::1" && s.listen_host != "localhost")
+        refuse("listen_host", "must be 127.0.0.1, ::1 or localhost; put a TLS proxy in front.");
     if (auto const start = file.find("clock_start"); start != file.end()) {
         if (!start->is_string()) refuse("clock_start", "must be a day such as 2026-11-23.");
         s.clock_start = parse_day(start->get<std::string>()) + std::chrono::hours{9};

@@ -4,6 +4,7 @@
 #include "service/cli/arguments.h"
 #include "service/cli/commands.h"
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <map>
@@ -18,6 +19,7 @@ constexpr std::string_view help = R"(safehand: one right copy of a conference re
 Without a daemon:
   safehand plan RECORD.json [--answers FILE] [--json] [--today DAY]
   safehand copies RECORD.json --out DIR (--approve-as-proposed | --answers FILE) [--today DAY]
+                  [--document KIND ...]
   safehand due --procedure NAME --event EVENT=DAY [--event ...] [--json]
   safehand lint RECORD.json [--json]
   safehand procedure list
@@ -32,7 +34,7 @@ With a running safehandd (--data DIR says which; default ./data):
   safehand intake RECORD.json --by STAFF
   safehand show-plan CONFERENCE [--by STAFF] [--json]
   safehand decide CONFERENCE --by STAFF --seen DIGEST (--as-proposed | --answers FILE)
-  safehand release CONFERENCE --by STAFF [--watch SECONDS]
+  safehand release CONFERENCE --by STAFF [--document KIND ...] [--watch SECONDS]
   safehand status [CONFERENCE] [--by STAFF] [--json]
   safehand receipt COPY --kind posted|handed-over|acknowledged|returned --on DAY --by STAFF
   safehand doubt COPY --by STAFF (--arrived | --send-again)
@@ -106,7 +108,9 @@ int code_for(Fault fault)
 int run(Words const& words)
 {
     try {
-        if (words.empty() || words[0] == "--help" || words[0] == "help") {
+        bool const asks = std::ranges::any_of(
+            words, [](auto const& word) { return word == "--help" || word == "-h"; });
+        if (words.empty() || asks || words[0] == "help") {
             std::cout << help;
             return words.empty() ? ExitCode::usage : ExitCode::done;
         }

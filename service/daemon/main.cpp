@@ -121,6 +121,10 @@ class Daemon final : public Poco::Util::ServerApplication {
             });
         workers.start();
         tell_where(installation.folder(), installation.settings(), server.port());
+        if (!installation.settings().mail.enabled)
+            log("mail is not set up: its copies stay queued");
+        if (!installation.settings().printer.enabled)
+            log("printer is not set up: copies by post stay queued");
         log("ready port=" + std::to_string(server.port()));
         waitForTerminationRequest();
         log("stopping");

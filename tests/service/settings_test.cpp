@@ -29,6 +29,7 @@ TEST(Settings, unknown_names_wrong_types_and_numbers_out_of_bounds_are_refused_w
           R"({"listen_port": 1.5})",
           R"({"mail": {"nonsense": 1}})",
           R"({"printer": []})",
+          R"({"listen_host": "0.0.0.0"})",
           R"({"clock_start": "yesterday"})"})
         EXPECT_THROW(read_settings(file, {}), Error) << file;
     try {
