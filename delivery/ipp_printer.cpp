@@ -317,6 +317,17 @@ class IppPrinter final : public Printer {
         return with_printer_reasons(talk, look_for(talk, by_name(job_name)));
     }
 
+    bool clear_away(std::string const& job_name) override
+    {
+        ensure(is_job_name(job_name), "A print job was asked for without its name.");
+        QuietPipe const quiet;
+        IppConversation talk(settings_);
+        auto const known = look_for(talk, by_name(job_name));
+        if (known.phase != JobPhase::incoming) return false;
+        talk.cancel(known.job_id);
+        return true;
+    }
+
     std::string trouble() override
     {
         QuietPipe const quiet;

@@ -84,6 +84,11 @@ class Printer {
     /// The newest job that we gave this name: the oracle after a crash or a lost reply.
     virtual PrintState find_by_name(std::string const& job_name) = 0;
 
+    /// Cancels the newest job that we gave this name if its document never wholly came, so that it
+    /// keeps no other job waiting. True when there was such a job. Only for names that nobody is
+    /// handing over any more.
+    virtual bool clear_away(std::string const& job_name) = 0;
+
     /// Empty when the printer is there, is the right one, takes PDF and accepts jobs; otherwise
     /// the reason, fit for a status page.
     virtual std::string trouble() = 0;

@@ -132,7 +132,7 @@ class Batch {
         for (std::size_t k = job_.copies.size(); k-- > 0;) first[class_of(k)] = k;
         std::vector<std::size_t> order(job_.copies.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::stable_sort(order, {}, [this](std::size_t k) { return class_of(k); });
+        std::ranges::sort(order, {}, [this](std::size_t k) { return std::pair(class_of(k), k); });
         std::vector<std::promise<bool>> ends(classes_.size());
         std::vector<std::shared_future<bool>> proven;
         proven.reserve(ends.size());

@@ -352,6 +352,12 @@ void Dispatch::look_for_doubted(storage::CopyStatus const& copy)
     bool const there = found.matches == 1 &&
                        (found.phase == JobPhase::completed || found.phase == JobPhase::printing ||
                         found.phase == JobPhase::waiting);
+    if (found.phase == JobPhase::incoming) {
+        // Half a document from before a crash: many printers take no other job until it is gone.
+        if (carriers_.printer->clear_away(copy.attempts.back().envelope))
+            log_("cleared-away copy=" + copy.id.text);
+        return;
+    }
     if (!there) return;
     auto const now = clock_.now();
     store_.resolve_in_doubt(

@@ -40,7 +40,7 @@ TEST(Crash, killing_the_daemon_again_and_again_loses_nothing_and_sends_nothing_t
     std::mt19937 random(20261123);
     survive(daemon, conference, random, 6);
     auto const released =
-        daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+        daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "120"});
 
     auto const printed = peers.printed();
     auto const mailed = peers.mailed();
@@ -81,12 +81,12 @@ TEST(Crash, in_the_middle_of_the_letters_and_again_of_the_signed_record_doubles_
     std::mt19937 random(20261124);
     auto const conference = story::approved_conference(daemon, early);
     survive(daemon, conference, random, 3);
-    (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+    (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "120"});
     auto const letters = daemon.status(conference)["copies"];
     ASSERT_FALSE(letters.empty());
     EXPECT_EQ(story::approved_conference(daemon, (place / "record.json").string()), conference);
     survive(daemon, conference, random, 3);
-    (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+    (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "120"});
 
     auto const now = daemon.status(conference);
     std::map<std::string, int> held;

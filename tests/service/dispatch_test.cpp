@@ -38,7 +38,15 @@ class FailingPrinter final : public delivery::Printer {
 
     delivery::PrintState find_by_name(std::string const&) override { return said(); }
 
+    bool clear_away(std::string const&) override
+    {
+        cleared = true;
+        return true;
+    }
+
     std::string trouble() override { return {}; }
+
+    static inline bool cleared = false;
 
   private:
     delivery::PrintState said() const
@@ -153,6 +161,23 @@ TEST_F(Dispatching, puts_a_copy_in_doubt_when_the_printer_loses_a_job_that_it_to
         EXPECT_TRUE(copy().receipts.empty());
         std::swap(story.store, fresh.store);
     }
+}
+
+TEST_F(Dispatching, clears_half_a_document_off_the_printer_and_leaves_the_copy_in_doubt)
+{
+    release(Channel::post);
+    auto now_says = delivery::JobPhase::aborted;
+    Carriers carriers;
+    carriers.printer = std::make_unique<FailingPrinter>(now_says);
+    auto runs = dispatch(std::move(carriers));
+    ASSERT_TRUE(runs.deliver_next(Channel::post));
+    runs.ask_printer();
+    ASSERT_EQ(copy().state, CopyState::in_doubt);
+    ASSERT_FALSE(FailingPrinter::cleared);
+    now_says = delivery::JobPhase::incoming;
+    runs.ask_printer();
+    EXPECT_TRUE(FailingPrinter::cleared);
+    EXPECT_EQ(copy().state, CopyState::in_doubt);
 }
 
 TEST_F(Dispatching, lets_nothing_leave_while_the_rules_of_its_case_are_not_kept)
