@@ -148,9 +148,10 @@ ExpectedRows check_log(Check& check)
 
 void check_rows(Check& check, ExpectedRows rows)
 {
-    for (auto const [table, since] : covered_tables) {
+    for (auto const [name_of_table, since] : covered_tables) {
         if (since > check.inside.version) continue;
-        check.guarded(table, [&, table = table] {
+        auto const table = name_of_table;
+        check.guarded(table, [&] {
             auto query =
                 check.inside.database->ask("SELECT * FROM " + std::string(table) + " ORDER BY n");
             while (query.next()) {
