@@ -178,11 +178,6 @@ Json entry_to_json(RegisterCase const& about, storage::RegisterEntry const& entr
     return json;
 }
 
-struct Watched {
-    Day day;
-    Json json;
-};
-
 } // namespace
 
 std::string Registers::kinds_json(std::string_view procedure_id) const
@@ -215,19 +210,21 @@ std::string Registers::watch_json(Day until, std::string const& by) const
     auto const today = uk_day(clock_.now());
     std::map<std::string, std::string> references;
     for (auto const& line : conferences(by)) references[line.id.text] = line.reference;
-    std::vector<Watched> all;
+    // What falls on one day keeps the order it was found in.
+    std::multimap<Day, Json> all;
     for (auto const& item : store_.next_due(until)) {
         auto const reference = references.find(item.conference.text);
         if (reference == references.end()) continue;
         bool const window = item.kind == storage::DueItem::Kind::window_closes;
-        all.push_back(
-            {item.day,
-             {{"day", iso(item.day)},
-              {"overdue", !window && item.day < today},
-              {"kind", window ? "window-closes" : "copy-to-send"},
-              {"conference", item.conference.text},
-              {"reference", reference->second},
-              {"copy", item.copy.text}}});
+        all.emplace(
+            item.day,
+            Json{
+                {"day", iso(item.day)},
+                {"overdue", !window && item.day < today},
+                {"kind", window ? "window-closes" : "copy-to-send"},
+                {"conference", item.conference.text},
+                {"reference", reference->second},
+                {"copy", item.copy.text}});
     }
     for (auto const& entry : store_.open_registers()) {
         auto const reference = references.find(entry.conference.text);
@@ -235,23 +232,23 @@ std::string Registers::watch_json(Day until, std::string const& by) const
         auto const about = case_of(entry.conference, entry.copy, false);
         auto const clocks = running_clocks(about->about, entry);
         auto const* const kind = register_kind(about->procedure, entry.kind);
-        all.push_back(
-            {*entry.state.due,
-             {{"day", iso(*entry.state.due)},
-              {"overdue", *entry.state.due < today},
-              {"kind", "register"},
-              {"conference", entry.conference.text},
-              {"reference", reference->second},
-              {"entry", entry.id.text},
-              {"register", entry.kind},
-              {"title", kind == nullptr ? Json{{"en", entry.kind}} : title(kind->title)},
-              {"what", clocks.empty() ? "" : clocks.front().what},
-              {"rule", clocks.empty() ? "" : clocks.front().rule},
-              {"told", warnings(about->about, entry)}}});
+        all.emplace(
+            *entry.state.due,
+            Json{
+                {"day", iso(*entry.state.due)},
+                {"overdue", *entry.state.due < today},
+                {"kind", "register"},
+                {"conference", entry.conference.text},
+                {"reference", reference->second},
+                {"entry", entry.id.text},
+                {"register", entry.kind},
+                {"title", kind == nullptr ? Json{{"en", entry.kind}} : title(kind->title)},
+                {"what", clocks.empty() ? "" : clocks.front().what},
+                {"rule", clocks.empty() ? "" : clocks.front().rule},
+                {"told", warnings(about->about, entry)}});
     }
-    std::ranges::stable_sort(all, {}, &Watched::day);
     Json list = Json::array();
-    for (auto& one : all) list.push_back(std::move(one.json));
+    for (auto& [day, one] : all) list.push_back(std::move(one));
     return Json{{"until", iso(until)}, {"due", list}}.dump();
 }
 
