@@ -93,13 +93,24 @@ std::vector<Include> includes_below(
     return found;
 }
 
-std::string fault_in(Include const& include, std::string const& name, Room const& room)
+/// The innermost room that this header stands in.
+std::string room_of(std::string const& target, std::map<std::string, Room> const& rooms)
 {
+    std::string found = target.substr(0, target.find('/'));
+    for (auto const& [name, room] : rooms)
+        if (name.size() > found.size() && target.starts_with(name + "/")) found = name;
+    return found;
+}
+
+std::string
+fault_in(Include const& include, std::string const& name, std::map<std::string, Room> const& rooms)
+{
+    auto const& room = rooms.at(name);
     auto const slash = include.target.find('/');
-    auto const first = include.target.substr(0, slash);
     if (include.quoted) {
-        if (include.target.starts_with(name + "/") || room.below.contains(first)) return {};
-        return include.where + ": " + name + "/ may not look into " + first + "/\n";
+        auto const other = room_of(include.target, rooms);
+        if (other == name || room.below.contains(other)) return {};
+        return include.where + ": " + name + "/ may not look into " + other + "/\n";
     }
     if (slash == std::string::npos && !include.target.ends_with(".h")) return {};
     bool const allowed = std::ranges::any_of(
@@ -119,7 +130,7 @@ TEST(HouseRules, every_include_points_down_and_every_library_stays_in_its_room)
     for (auto const& [name, room] : rooms) {
         if (!fs::exists(house / name)) continue;
         for (auto const& include : includes_below(house, name, rooms))
-            report += fault_in(include, name, room);
+            report += fault_in(include, name, rooms);
     }
     EXPECT_EQ(report, "");
 }
@@ -130,7 +141,9 @@ TEST(HouseRules, no_header_of_the_house_names_an_outside_library)
     std::string report;
     auto const rooms = read_rooms(house / "tests/house/rooms.txt");
     for (auto const& [name, room] : rooms) {
-        if (!fs::exists(house / name) || name.starts_with("service")) continue;
+        // What takes files apart hands objects of its parser from file to file.
+        bool const free = name.starts_with("service") || name == "redaction/unpicking";
+        if (!fs::exists(house / name) || free) continue;
         for (auto const& include : includes_below(house, name, rooms)) {
             bool const header = include.where.find(".h:") != std::string::npos;
             bool const outside =

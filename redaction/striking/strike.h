@@ -1,0 +1,100 @@
+// Finds what is to be taken out of a document and takes it out, so that what is left neither holds
+// nor betrays it. Works on what pages show; knows nothing of files.
+#pragma once
+
+#include "redaction/page/page.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace safehand::striking {
+
+/// How much goes when a term is met inside running text.
+enum class Grain : std::uint8_t { word, sentence, paragraph };
+
+/// In points from the top left of the page as seen.
+struct BoxOrder {
+    int page = 0; ///< from 0
+    double left = 0;
+    double top = 0;
+    double width = 0;
+    double height = 0;
+
+    bool operator==(BoxOrder const&) const = default;
+};
+
+/// A word that optical recognition read, and where.
+struct RecognisedWord {
+    std::string text; ///< UTF-8
+    page::Box box;    ///< page coordinates
+    int line = 0;     ///< number of its line on the page, from 0
+    int block = 0;
+
+    bool operator==(RecognisedWord const&) const = default;
+};
+
+struct RecognisedPage {
+    int page = 0;
+    std::vector<RecognisedWord> words;
+};
+
+struct Order {
+    std::vector<std::string> terms;    ///< found in every spelling that reads as the same
+    std::vector<std::string> patterns; ///< nhs-number uk-postcode uk-phone email date-of-birth
+                                       ///< ni-number, or regex:R (ECMAScript, at most 200 letters)
+    std::vector<BoxOrder> boxes;
+    std::vector<std::string> sections; ///< headings; a section ends before the next of its rank
+    std::vector<int> whole_pages;      ///< from 0
+    std::string reason;                ///< printed on the marks; empty: none
+    Grain grain = Grain::sentence;
+    std::vector<RecognisedPage> recognised;
+};
+
+/// One thing taken out. Holds no words of the document.
+struct Strike {
+    enum class Cause : std::uint8_t { term, pattern, box, section, whole_page };
+
+    Cause cause = Cause::term;
+    int number = 0; ///< which of the order's terms, patterns, boxes ...; from 0
+    int page = 0;
+    page::Box area;
+    std::string channel; ///< "text", "picture", "drawing", "bookmark", "link", "alternate text"
+
+    bool operator==(Strike const&) const = default;
+};
+
+struct Struck {
+    page::Document document;
+    std::vector<Strike> strikes;
+    /// Plain sentences without words of the document: "Page 3: one word alone was withheld; its
+    /// neighbours may give it away."
+    std::vector<std::string> warnings;
+    std::vector<int> terms_not_found; ///< numbers of terms that are nowhere in the document
+};
+
+/// Throws std::invalid_argument with a plain sentence when the order itself is wrong: an unknown
+/// pattern, a page that does not exist, a section whose heading is not there.
+Struck strike(page::Document document, Order const& order);
+
+/// Something that may have to go. A person decides.
+struct Suggestion {
+    int page = 0;
+    page::Box area;
+    std::string line;   ///< the line it stands in, for the person who decides; never logged
+    std::string words;  ///< the very words
+    std::string reason; ///< "NHS number", "street without a number", "car registration"
+};
+
+/// `known`: spellings of the names and protected facts of the case, each with what to call it.
+struct KnownFact {
+    std::string spelling;
+    std::string called;
+};
+
+std::vector<Suggestion> suggest(
+    page::Document const& document,
+    std::vector<KnownFact> const& known,
+    std::vector<RecognisedPage> const& recognised);
+
+} // namespace safehand::striking
