@@ -16,6 +16,8 @@
 
 namespace safehand::proof {
 
+struct ProverSettings;
+
 class ClassReading {
   public:
     ClassReading(
@@ -24,9 +26,9 @@ class ClassReading {
         ClassProof::Memory& memory,
         Findings& findings);
 
-    /// Throws Unreadable if libqpdf cannot read the bytes, Error(unavailable) if pdftotext cannot
+    /// Throws Unreadable if the bytes are no file of ours, Error(unavailable) if pdftotext cannot
     /// run.
-    void run(ReaderLimits const& limits, bool second_reader);
+    void run(ReaderLimits const& limits, ProverSettings const& settings);
 
     int objects() const noexcept { return objects_; }
 
@@ -39,7 +41,6 @@ class ClassReading {
     void read_across_pages();
     void compare_with_poppler(PopplerWords const& words);
     void scan_poppler(std::vector<std::string> const& pages, char const* channel);
-    void compare_with_own(OwnFile const& own);
     void keep_for_copies(OwnFile const& own);
     void hand_over();
 

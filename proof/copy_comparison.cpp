@@ -21,13 +21,14 @@ CopyComparison::CopyComparison(
 
 void CopyComparison::run()
 {
-    scan_bytes(index_, bytes_, findings_.in_but("raw bytes", 0, memory_.titles));
     own_ = read_own(bytes_, passphrase_, findings_);
-    if (!own_.sound) return;
+    if (!own_.sound)
+        return scan_bytes(index_, bytes_, findings_.in_but("raw bytes", 0, memory_.titles));
     ValueScan values(index_, findings_);
     check_class_places();
     check_trailer(values);
     read_streams();
+    scan_raw();
     if (!findings_.empty()) return;
     read_stamps(values);
     scan_own_streams(values);
@@ -87,6 +88,20 @@ void CopyComparison::read_streams()
         findings_.fault("class", "the class has other objects than when it was proven");
 }
 
+/// All bytes of the file but the data of streams that are the proven class's own.
+void CopyComparison::scan_raw()
+{
+    auto const found = findings_.in_but("raw bytes", 0, memory_.titles);
+    std::size_t from = 0;
+    for (auto const& stream : own_.streams) {
+        if (!belongs_to_the_class(stream.number)) continue;
+        auto const at = static_cast<std::size_t>(stream.written.data() - bytes_.data());
+        scan_bytes(index_, bytes_.substr(from, at - from), found);
+        from = at + stream.written.size();
+    }
+    scan_bytes(index_, bytes_.substr(from), found);
+}
+
 /// Reads every stamp with its page's fonts, and on from the end of its page.
 void CopyComparison::read_stamps(ValueScan& values)
 {
@@ -133,13 +148,7 @@ void CopyComparison::scan_own_streams(ValueScan& values)
 
 void CopyComparison::ask_others(bool podofo)
 {
-    QpdfFile const file(bytes_, passphrase_);
-    check_encryption(file, passphrase_, findings_);
-    check_places(own_.ledger, file, findings_);
-    check_streams(own_, file, findings_);
-    if (file.page_contents() != memory_.contents)
-        findings_.fault("structure", "libqpdf sees other pages");
-    if (!file.clean()) findings_.fault("structure", "libqpdf warns of something");
+    check_with_libqpdf(bytes_, passphrase_, own_, memory_.contents, findings_);
     if (!podofo || !findings_.empty()) return;
     auto digests = memory_.content_data;
     for (auto const& [number, stream] : added_.streams)

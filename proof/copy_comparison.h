@@ -35,6 +35,7 @@ class CopyComparison {
     void check_class_places();
     void check_trailer(ValueScan& values);
     void read_streams();
+    void scan_raw();
     void read_stamps(ValueScan& values);
     void scan_own_streams(ValueScan& values);
 

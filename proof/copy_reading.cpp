@@ -9,6 +9,8 @@
 
 namespace safehand::proof {
 
+namespace {
+
 void check_encryption(QpdfFile const& file, std::string_view passphrase, Findings& findings)
 {
     auto const found = file.encryption();
@@ -38,6 +40,23 @@ void check_streams(OwnFile const& own, QpdfFile const& file, Findings& findings)
         return file.stream_data(stream.number) == stream.data;
     });
     if (!same) findings.fault("structure", "libqpdf decrypts a stream to something else");
+}
+
+} // namespace
+
+void check_with_libqpdf(
+    std::string_view bytes,
+    std::string_view passphrase,
+    OwnFile const& own,
+    std::vector<std::vector<int>> const& contents,
+    Findings& findings)
+{
+    QpdfFile const file(bytes, passphrase);
+    check_encryption(file, passphrase, findings);
+    check_places(own.ledger, file, findings);
+    check_streams(own, file, findings);
+    if (file.page_contents() != contents) findings.fault("structure", "libqpdf sees other pages");
+    if (!file.clean()) findings.fault("structure", "libqpdf warns of something");
 }
 
 void ValueScan::scan_name(std::string_view name)

@@ -18,15 +18,16 @@
 
 namespace safehand::proof {
 
-/// libqpdf sees revision 6 with AES-256 throughout when there is a passphrase, and no encryption at
-/// all when not.
-void check_encryption(QpdfFile const& file, std::string_view passphrase, Findings& findings);
-
-/// libqpdf sees the same objects in the same places.
-void check_places(Ledger const& ledger, QpdfFile const& file, Findings& findings);
-
-/// libqpdf decrypts every stream to what this room's own reader makes of it.
-void check_streams(OwnFile const& own, QpdfFile const& file, Findings& findings);
+/// libqpdf finds nothing to warn of; sees revision 6 with AES-256 throughout when there is a
+/// passphrase and no encryption at all when not, the same objects in the same places, the same
+/// pages; and decrypts every stream to what this room's own reader makes of it. Throws Unreadable
+/// if it cannot read the bytes.
+void check_with_libqpdf(
+    std::string_view bytes,
+    std::string_view passphrase,
+    OwnFile const& own,
+    std::vector<std::vector<int>> const& contents,
+    Findings& findings);
 
 /// Reads values' names, keys and strings in every way. A name that was read is not read again.
 class ValueScan {

@@ -322,11 +322,11 @@ bool skip_object(std::string_view& text)
     return skip_value(text, 0);
 }
 
-std::optional<std::vector<int>>
+std::optional<std::vector<Member>>
 object_stream_members(std::string_view decoded, std::size_t first, std::size_t count)
 {
     if (first > decoded.size()) return std::nullopt;
-    std::vector<int> members;
+    std::vector<Member> members;
     auto head = decoded.substr(0, first);
     auto const bodies = decoded.substr(first);
     std::vector<std::size_t> offsets;
@@ -334,7 +334,7 @@ object_stream_members(std::string_view decoded, std::size_t first, std::size_t c
         skip_white(head);
         auto const number = take_number(head);
         if (!number || *number > number_max) return std::nullopt;
-        members.push_back(static_cast<int>(*number));
+        members.push_back({static_cast<int>(*number), {}});
         skip_white(head);
         auto const offset = take_number(head);
         if (!offset) return std::nullopt;
@@ -343,9 +343,11 @@ object_stream_members(std::string_view decoded, std::size_t first, std::size_t c
     skip_white(head);
     if (!head.empty()) return std::nullopt;
     auto rest = bodies;
-    for (auto const offset : offsets) {
+    for (std::size_t i = 0; i < offsets.size(); ++i) {
         skip_white(rest);
-        if (bodies.size() - rest.size() != offset || !skip_object(rest)) return std::nullopt;
+        auto const from = rest;
+        if (bodies.size() - rest.size() != offsets[i] || !skip_object(rest)) return std::nullopt;
+        members[i].text = from.substr(0, from.size() - rest.size());
     }
     skip_white(rest);
     if (!rest.empty()) return std::nullopt;

@@ -28,9 +28,15 @@ struct Ledger {
 /// `bytes` must outlive the ledger. Never throws for what they hold.
 Ledger account(std::string_view bytes);
 
-/// The numbers of a decoded object stream's members in their order; nothing unless their places and
-/// bodies fill it without a gap or a comment. `first` is its /First, `count` its /N.
-std::optional<std::vector<int>>
+/// One object inside an object stream.
+struct Member {
+    int number = 0;
+    std::string_view text; ///< of the decoded stream
+};
+
+/// A decoded object stream's members in their order; nothing unless their places and bodies fill it
+/// without a gap or a comment. `first` is its /First, `count` its /N.
+std::optional<std::vector<Member>>
 object_stream_members(std::string_view decoded, std::size_t first, std::size_t count);
 
 /// Takes one object off `text` (ISO 32000-2, 7.3), with white space before it; false for a comment

@@ -3,6 +3,8 @@
 #include "proof/file_key.h"
 #include "proof/object_text.h"
 #include "proof/podofo_file.h"
+#include "proof/stream_filters.h"
+#include "proof/unreadable.h"
 
 #include <algorithm>
 #include <optional>
@@ -130,7 +132,7 @@ class Reader {
             return broken("structure", "an object outside an object stream that is no stream");
         auto const entries = entries_of(written.text);
         if (!entries) return broken("structure", "a stream's dictionary is not as ours are");
-        OwnStream stream{written.number, written.text, *entries, {}};
+        OwnStream stream{written.number, written.text, *entries, written.data, {}};
         if (key_) {
             auto data = key_->decrypted(written.data);
             if (!data) return broken("stream", "a stream that cannot be decrypted");
@@ -153,6 +155,55 @@ class Reader {
 OwnFile read_own(std::string_view bytes, std::string_view passphrase, Findings& findings)
 {
     return Reader(passphrase, findings).run(bytes);
+}
+
+namespace {
+
+Object object_of(std::string_view text)
+{
+    Object object;
+    if (!read_object(text, object)) throw Unreadable("an object is not as ours are");
+    return object;
+}
+
+void add_members(PdfStreamValue const& stream, PdfContents& out)
+{
+    auto const entry = [&stream](char const* key) {
+        auto const at = stream.dictionary.find(key);
+        double const value = at == stream.dictionary.end() ? -1 : at->second.number(-1);
+        if (value < 0) throw Unreadable("an object stream without its entries");
+        return static_cast<std::size_t>(value);
+    };
+    auto const data = decoded(stream);
+    if (!data) throw Unreadable("an object stream that cannot be decoded");
+    auto const members = object_stream_members(*data, entry("First"), entry("N"));
+    if (!members) throw Unreadable("an object stream with bytes between its objects");
+    // Of two with one number the ledger's reader says more.
+    for (auto const& member : *members) out.objects.emplace(member.number, object_of(member.text));
+}
+
+} // namespace
+
+PdfContents contents_of(OwnFile const& file)
+{
+    PdfContents out;
+    out.trailer = file.trailer;
+    if (file.encryption != 0) out.objects.emplace(file.encryption, file.encryption_dictionary);
+    for (auto const& stream : file.streams) {
+        auto dictionary = object_of(stream.dictionary);
+        auto* const entries = std::get_if<Dictionary>(&dictionary.value);
+        // A string there would be encrypted by itself, which no stream of ours needs.
+        if (entries == nullptr || holds_string(dictionary))
+            throw Unreadable("a stream whose dictionary cannot be read");
+        auto const added =
+            out.streams.emplace(stream.number, PdfStreamValue{std::move(*entries), stream.data});
+        if (!added.second) throw Unreadable("two objects of one number");
+        auto const& value = added.first->second;
+        auto const type = value.dictionary.find("Type");
+        if (type != value.dictionary.end() && type->second.name() == "ObjStm")
+            add_members(value, out);
+    }
+    return out;
 }
 
 std::string stream_digest(std::string_view entries, std::string_view data)

@@ -16,6 +16,7 @@ struct OwnStream {
     int number = 0;
     std::string_view dictionary; ///< as it stands
     std::string_view entries;    ///< the same without brackets and without /Length, which ends it
+    std::string_view written;    ///< its data as it stands in the file, encrypted
     std::string data;            ///< decrypted, filters not undone
 };
 
@@ -31,6 +32,10 @@ struct OwnFile {
 /// `bytes` must outlive what is returned. An empty passphrase: the file must not be encrypted.
 /// Whatever is not as ours are becomes a finding, and the reading ends there.
 OwnFile read_own(std::string_view bytes, std::string_view passphrase, Findings& findings);
+
+/// Every object of a sound file as a value, members of object streams among them. Throws Unreadable
+/// when one is in a form that this house does not write.
+PdfContents contents_of(OwnFile const& file);
 
 /// Of a stream's entries and of its decrypted data: 32 bytes.
 std::string stream_digest(std::string_view entries, std::string_view data);

@@ -49,13 +49,15 @@ ClassProof Prover::prove_class(
     auto memory = std::make_shared<ClassProof::Memory>(needles);
     ClassReading reading(final_bytes, passphrase, *memory, findings);
     try {
-        reading.run(limits, settings_.second_reader);
+        reading.run(limits, settings_);
     } catch (Unreadable const& why) {
         findings.fault("structure", why.what());
     }
     ClassProof proof;
     proof.verdict = verdict_of(final_bytes, needles, findings);
-    proof.verdict.engines = QpdfFile::version() + ", pdftotext, own reader";
+    proof.verdict.engines = "own reader, pdftotext";
+    if (settings_.every_engine_on_every_copy)
+        proof.verdict.engines.append(", ").append(QpdfFile::version());
     if (settings_.second_reader) proof.verdict.engines.append(", ").append(podofo);
     proof.verdict.objects = reading.objects();
     proof.verdict.streams = reading.streams();

@@ -3,21 +3,14 @@
 #pragma once
 
 #include "proof/pdf_value.h"
+#include "proof/unreadable.h"
 
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace safehand::proof {
-
-/// The bytes are no sound PDF file, or the passphrase does not open it. Says so in words that hold
-/// nothing of the file.
-class Unreadable : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 struct Encryption {
     bool encrypted = false;

@@ -258,7 +258,7 @@ class Walk {
         auto const data = decoded(stream);
         bool const sized = data && first != nullptr && count != nullptr && first->number() >= 0 &&
                            count->number() >= 0 && !stream.dictionary.contains("Extends");
-        std::optional<std::vector<int>> members;
+        std::optional<std::vector<Member>> members;
         if (sized)
             members = object_stream_members(
                 *data,
@@ -268,7 +268,7 @@ class Walk {
             return findings_.fault("structure", "an object stream with bytes between its objects");
         for (std::size_t index = 0; index < members->size(); ++index) {
             auto const at = listed_.find({container, static_cast<int>(index)});
-            if (at == listed_.end() || at->second != (*members)[index])
+            if (at == listed_.end() || at->second != (*members)[index].number)
                 return findings_.fault(
                     "structure", "an object stream holds what the cross-reference does not list");
             listed_.erase(at);

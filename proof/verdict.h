@@ -24,7 +24,7 @@ struct Finding {
 struct Verdict {
     bool absent = false;
     std::vector<Finding> findings; ///< sorted, no duplicates, at most 200
-    std::string engines;           ///< "qpdf 11.3.0, pdftotext 22.12.0, own reader, PoDoFo 0.9.8"
+    std::string engines;           ///< "own reader, pdftotext, PoDoFo 0.9.8"
     Digest sha256;                 ///< of the bytes that were read
     int needles = 0;
     int objects = 0;

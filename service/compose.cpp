@@ -107,21 +107,6 @@ std::unique_ptr<Clock> make_clock(std::optional<Instant> start)
     return std::make_unique<SystemClock>();
 }
 
-proof::ProverSettings own_reader_in_content_order()
-{
-    proof::ProverSettings settings;
-    settings.content_order = false;
-    return settings;
-}
-
-Workshop::Workshop(fs::path const& share, unsigned threads, fs::path const& worker)
-    : library_(share), renderer_(rendering::Typefaces::load(share / "templates/typography.json")),
-      words_(sealing::WordList::load(share / "templates/passphrase-words.txt")),
-      desk_(find_worker(worker)),
-      press_{library_, renderer_, prover_, words_, randomness_, threads, &desk_}
-{
-}
-
 DataFolder::DataFolder(fs::path const& root)
     : store(root / "store"), wrapping_key(root / "keys/wrapping.key"),
       signing_key(root / "keys/audit.pem"), envelope_key(root / "keys/envelope.key"),
@@ -192,6 +177,7 @@ Installation::Installation(Settings settings, LogLine log)
           secret_in(folder_.envelope_key, workshop_.randomness()),
           std::move(log))
 {
+    workshop_.library().read_all();
     if (auto const kept = store_->kept_calendar()) {
         workshop_.library().use_calendar(*kept);
         registers_.recompute(); // a crash may have come between taking it over and reckoning anew

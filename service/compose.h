@@ -1,10 +1,6 @@
 // The only place that names adapters: which store, which mailer, which printer, whose clock.
 #pragma once
 
-#include "proof/prover.h"
-#include "rendering/renderer.h"
-#include "sealing/passphrase.h"
-#include "sealing/system_randomness.h"
 #include "service/attached_documents.h"
 #include "service/dispatch.h"
 #include "service/journey.h"
@@ -12,6 +8,7 @@
 #include "service/registers.h"
 #include "service/settings.h"
 #include "service/trail.h"
+#include "service/workshop.h"
 #include "storage/keys.h"
 
 #include <filesystem>
@@ -21,39 +18,6 @@ namespace safehand::service {
 
 /// The real clock, or one that was set to an instant when it was made and runs on from there.
 std::unique_ptr<Clock> make_clock(std::optional<Instant> start);
-
-/// Poppler reads each page as it looks; the proof room's own reader reads it in the order of its
-/// content, so poppler need not do that as well.
-proof::ProverSettings own_reader_in_content_order();
-
-/// What makes copies, without a store: for the command line, the benchmark and the daemon alike.
-class Workshop {
-  public:
-    /// `worker`: program that opens reports; empty: safehand-worker beside the running one.
-    explicit Workshop(
-        std::filesystem::path const& share,
-        unsigned threads,
-        std::filesystem::path const& worker = {});
-
-    Library const& library() const { return library_; }
-
-    Library& library() { return library_; }
-
-    Press const& press() const { return press_; }
-
-    rendering::Renderer const& renderer() const { return renderer_; }
-
-    Randomness& randomness() { return randomness_; }
-
-  private:
-    sealing::SystemRandomness randomness_;
-    Library library_;
-    rendering::Renderer renderer_;
-    proof::Prover prover_{own_reader_in_content_order()};
-    sealing::WordList words_;
-    ReportDesk desk_;
-    Press press_;
-};
 
 /// Folders and files below Settings::data.
 struct DataFolder {

@@ -64,14 +64,26 @@ bool plain_name(std::string_view id)
 
 Library::Library(fs::path share)
     : share_(std::move(share)), wordings_(wordings_in(share_ / "templates/record")),
-      letters_(drafting::LetterTemplates::load((share_ / "templates/letters").string())),
-      formats_(rendering::FormatProfiles::load(share_ / "templates/formats.json")),
-      calendar_json_(
-          std::make_shared<std::string const>(all_divisions(share_ / "config/calendars")))
+      formats_(rendering::FormatProfiles::load(share_ / "templates/formats.json"))
 {
     fixed_words_ = formats_.fixed_words();
     for (auto const& [language, wording] : wordings_)
         for (auto const& [key, text] : wording.all()) fixed_words_.push_back(text);
+}
+
+void Library::read_all() const
+{
+    (void)letters();
+    (void)calendar_json();
+}
+
+drafting::LetterTemplates const& Library::letters() const
+{
+    std::scoped_lock const lock(letters_mutex_);
+    if (!letters_)
+        letters_ = std::make_unique<drafting::LetterTemplates const>(
+            drafting::LetterTemplates::load((share_ / "templates/letters").string()));
+    return *letters_;
 }
 
 drafting::Wording const& Library::wording(std::string_view language) const
@@ -118,19 +130,26 @@ procedure::Procedure Library::procedure(std::string_view id) const
 
 procedure::Procedure Library::procedure(std::string_view id, Digest const& digest) const
 {
+    // A version is named by what it holds, so one that was read stays right.
+    auto const key = std::string(id) + " " + digest.text;
+    std::scoped_lock const lock(versions_mutex_);
+    if (auto const known = versions_.find(key); known != versions_.end()) return known->second;
+    auto const keep = [&](procedure::Procedure version) {
+        return versions_.emplace(key, std::move(version)).first->second;
+    };
     auto current = procedure(id);
-    if (current.digest() == digest) return current;
-    auto const kept = std::string(id) + "@";
+    if (current.digest() == digest) return keep(std::move(current));
+    auto const beside = std::string(id) + "@";
     for (auto const& entry : fs::directory_iterator(share_ / "config/procedures"))
-        if (entry.is_directory() && entry.path().filename().string().starts_with(kept))
+        if (entry.is_directory() && entry.path().filename().string().starts_with(beside))
             if (auto found = procedure::Procedure::load(entry.path()); found.digest() == digest)
-                return found;
+                return keep(std::move(found));
     throw Error(
         Fault::refused,
         "The version of procedure " + std::string(id) +
             " with which this case began is not kept here. Put its folder back beside the present "
             "one, under a name such as " +
-            kept + current.version() + ".");
+            beside + current.version() + ".");
 }
 
 procedure::Procedure Library::procedure(ConferenceRecord const& record) const
@@ -149,6 +168,9 @@ procedure::Calendar Library::calendar(procedure::Procedure const& procedure) con
 std::string Library::calendar_json() const
 {
     std::scoped_lock const lock(calendar_mutex_);
+    if (!calendar_json_)
+        calendar_json_ =
+            std::make_shared<std::string const>(all_divisions(share_ / "config/calendars"));
     return *calendar_json_;
 }
 

@@ -19,7 +19,8 @@ namespace safehand::service {
 
 class Library {
   public:
-    /// `share` holds config/ and templates/. Procedures are loaded when first asked for.
+    /// `share` holds config/ and templates/. Procedures, letters and calendars are read when first
+    /// asked for.
     explicit Library(std::filesystem::path share);
 
     /// Throws Error(bad_input) when there is no procedure of that name.
@@ -54,7 +55,11 @@ class Library {
     /// All fixed words in all languages: what every copy may say.
     std::vector<std::string> const& fixed_words() const { return fixed_words_; }
 
-    drafting::LetterTemplates const& letters() const { return letters_; }
+    /// Throws Error(bad_input) when a template is wrong.
+    drafting::LetterTemplates const& letters() const;
+
+    /// Reads letters and calendars now, so that a fault in them shows at the start of a service.
+    void read_all() const;
 
     rendering::FormatProfiles const& formats() const { return formats_; }
 
@@ -65,13 +70,16 @@ class Library {
   private:
     std::filesystem::path share_;
     std::map<std::string, drafting::Wording, std::less<>> wordings_; ///< by main language
-    drafting::LetterTemplates letters_;
     rendering::FormatProfiles formats_;
     std::vector<std::string> fixed_words_;
     mutable std::mutex regional_mutex_; ///< guards regional_
     mutable std::map<std::string, std::unique_ptr<drafting::Wording const>> regional_;
-    mutable std::mutex calendar_mutex_; ///< guards calendar_json_
-    std::shared_ptr<std::string const> calendar_json_;
+    mutable std::mutex letters_mutex_; ///< guards the making of letters_
+    mutable std::unique_ptr<drafting::LetterTemplates const> letters_;
+    mutable std::mutex versions_mutex_;                            ///< guards versions_
+    mutable std::map<std::string, procedure::Procedure> versions_; ///< by digest
+    mutable std::mutex calendar_mutex_;                            ///< guards calendar_json_
+    mutable std::shared_ptr<std::string const> calendar_json_;     ///< null: not read yet
 };
 
 /// The whole of a file. Throws Error(bad_input) with `what` in its sentence when it cannot be read.

@@ -9,7 +9,7 @@
 
 #include "intake/record_reader.h"
 #include "record/error.h"
-#include "service/compose.h"
+#include "service/workshop.h"
 #include "service/settings.h"
 
 #include <nlohmann/json.hpp>
