@@ -121,7 +121,10 @@ Blocks note_blocks(CopyNote const& note, Wording const& wording)
         if (!words.empty()) blocks.push_back(paragraph(plain(words)));
     };
     if (!note.silent) {
-        say(wording.get(note.extract ? "copy-note.extract" : "copy-note.full"));
+        auto const* const whole = note.section_alone ? "copy-note.full-section" : "copy-note.full";
+        auto const* const part =
+            note.section_alone ? "copy-note.extract-section" : "copy-note.extract";
+        say(wording.get(note.extract ? part : whole));
         if (note.extract && !note.reasons.empty()) {
             say(wording.get("copy-note.marks"));
             TableDraft table(
@@ -164,7 +167,7 @@ SourceDocument draft_record(ConferenceRecord const& record, Wording const& wordi
     out.reference = record.reference;
     out.authority = record.authority;
     out.notice = notice(record, wording);
-    out.running = {wording.get("running.confidential"), record.reference};
+    out.running = {wording.get("running.record"), record.reference};
     out.sections = record.sections;
     place(out.sections, "attendance", attendance_blocks(record, wording), wording);
     place(out.sections, "information", children_blocks(record, wording), wording);

@@ -35,6 +35,7 @@ SourceDocument draft_record(ConferenceRecord const& record, Wording const& wordi
 /// only, never on the person.
 struct CopyNote {
     bool extract = false;
+    bool section_alone = false; ///< of a confidential section, which is a paper of its own
     std::vector<std::pair<std::string, std::string>> reasons; ///< code, meaning
     std::string comment_window; ///< a sentence: by when and how to say that something is wrong
     std::string disagreement;   ///< a sentence: what to do when one disagrees with the decision

@@ -149,23 +149,26 @@ void compose_title_block(Composer& composer, RedactedDocument const& document)
 {
     auto const& format = composer.format();
     auto const part = composer.tags.add(TagTree::root, Tag::section);
-    auto const beside = composer.width() - recipient_width - column_gap;
-    put(composer,
-        document.authority(),
-        composer.style(format.body_pt * 1.15, true, 1.3),
-        beside,
-        Tag::paragraph,
-        part,
-        Ink::navy);
+    // Above the recipient's block and the address window there is room for two rows; what needs
+    // more stands below them.
+    auto const percent = stamp_percent(format);
+    auto const below = recipient_top + recipient_height_at(percent) + 8'000;
+    auto const look = composer.style(format.body_pt * 1.15, true, 1.3);
+    auto const rows =
+        composer.setter.set(document.authority(), look, composer.width()).lines.size();
+    bool const above = percent == 100 && rows <= 2;
+    if (!above) go_to(composer, below);
+    put(composer, document.authority(), look, composer.width(), Tag::paragraph, part, Ink::navy);
     composer.gap(points(format.body_pt * 0.3));
+    if (above && rows == 2) go_to(composer, below);
     put(composer,
         document.reference(),
         composer.style(format.body_pt * 0.9, false, 1.4),
-        beside,
+        composer.width() - recipient_width - column_gap,
         Tag::paragraph,
         part,
         Ink::slate);
-    go_to(composer, recipient_top + recipient_height_at(stamp_percent(format)) + 8'000);
+    if (above && rows < 2) go_to(composer, below);
     put(composer,
         document.title(),
         composer.style(format.title_pt * 0.75, true, 1.2),

@@ -178,7 +178,7 @@ struct Said {
     std::string recipient; ///< "This copy is for"
     std::string copy;      ///< "Copy 3 of 15"
     std::string mark;      ///< "COPY 03 OF 15 - Rowan Ashgrove"
-    std::string what;      ///< "Extract of the record"
+    std::string what;      ///< "Extract"
 };
 
 std::string with(std::string pattern, std::string_view place, std::string_view value)

@@ -75,6 +75,7 @@ Seen seen_marks(RedactionOrder const& order)
 
 drafting::CopyNote note_for(
     PlanEntry const& entry,
+    procedure::DocumentKind const& kind,
     ConferenceRecord const& record,
     procedure::Procedure const& procedure,
     drafting::Wording const& wording,
@@ -88,6 +89,9 @@ drafting::CopyNote note_for(
     note.extract = seen.some;
     note.silent = !entry.order.empty() && !seen.some;
     note.comment_window = comment_sentence(procedure, wording);
+    // Its own words say who may read it, whom to ask and whom to ring (LA-18).
+    note.section_alone = kind.drafted == procedure::Drafted::confidential_section;
+    if (note.section_alone) return note;
     if (auto const* practice = procedure.practice("disagreement"))
         note.disagreement = practice->text.in(language);
     for (auto const* id : {"onward-sharing", "retention"})
@@ -102,10 +106,10 @@ drafting::CopyNote note_for(
 bool same(std::optional<drafting::CopyNote> const& a, std::optional<drafting::CopyNote> const& b)
 {
     if (!a || !b) return a.has_value() == b.has_value();
-    return a->extract == b->extract && a->reasons == b->reasons &&
-           a->comment_window == b->comment_window && a->disagreement == b->disagreement &&
-           a->who_to_ring == b->who_to_ring && a->silent == b->silent &&
-           a->attachments_left_out == b->attachments_left_out &&
+    return a->extract == b->extract && a->section_alone == b->section_alone &&
+           a->reasons == b->reasons && a->comment_window == b->comment_window &&
+           a->disagreement == b->disagreement && a->who_to_ring == b->who_to_ring &&
+           a->silent == b->silent && a->attachments_left_out == b->attachments_left_out &&
            a->attachments_enclosed == b->attachments_enclosed && a->handling == b->handling;
 }
 
@@ -159,7 +163,7 @@ ClassOrder class_for(
         made.profile.format.cover = false;
     } else {
         auto const language = main_language(made.document->language);
-        made.note = note_for(entry, record, procedure, library.wording(language), language);
+        made.note = note_for(entry, *kind, record, procedure, library.wording(language), language);
     }
     return made;
 }

@@ -109,6 +109,15 @@ Library::wording(procedure::Procedure const& procedure, std::string_view languag
             words.try_emplace("category." + category.id, category.title.in(main));
         for (auto const& outcome : rules.outcomes)
             words["outcome." + outcome.id] = outcome.title.in(main);
+        // What the cover says and what stands at the head of every page of a record.
+        if (auto const* practice = procedure.practice("cover-notice"))
+            words["cover.notice"] = practice->text.in(main);
+        auto const* const pages = procedure.practice("confidentiality");
+        if (pages != nullptr && pages->choice == "every-page") {
+            auto said = pages->text.in(main);
+            while (said.ends_with('.')) said.pop_back();
+            words["running.record"] = said;
+        }
         made = std::make_unique<drafting::Wording const>(drafting::Wording::from_json(
             nlohmann::json(words).dump(), "the words of " + procedure.id()));
     }
