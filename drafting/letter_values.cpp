@@ -51,6 +51,7 @@ class Teller {
             row.texts["outcome"] = plain(chosen("outcome", decision.outcome, wording_));
             if (!decision.category.empty())
                 row.texts["category"] = plain(chosen("category", decision.category, wording_));
+            row.labels = about_child(record_, decision.child);
             values_.lists["children"].push_back(std::move(row));
         }
         say("lead_social_worker", lead_social_workers());

@@ -5,6 +5,7 @@
 #include "record/error.h"
 
 #include <iterator>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -142,6 +143,7 @@ Blocks decision_blocks(ConferenceRecord const& record, Wording const& wording)
 {
     Blocks out;
     for (auto const& decision : record.decisions) {
+        auto const first = out.size();
         out.push_back(subheading(names_of(record, std::vector{decision.child})));
         out.push_back(labelled(
             wording.get("decision.outcome"), plain(chosen("outcome", decision.outcome, wording))));
@@ -154,6 +156,9 @@ Blocks decision_blocks(ConferenceRecord const& record, Wording const& wording)
                 wording.get("decision.basis"), plain(chosen("basis", decision.basis, wording))));
         if (!decision.reasons.empty())
             out.push_back(labelled(wording.get("decision.reasons"), decision.reasons));
+        // Views and dissent carry labels of their own: nobody's own words are kept from them.
+        for (auto& block : std::span(out).subspan(first))
+            block.labels = about_child(record, decision.child);
         append(out, views_blocks(decision, record, wording));
         append(out, dissent_blocks(decision, record, wording));
     }

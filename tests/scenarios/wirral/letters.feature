@@ -61,6 +61,17 @@ Feature: Letters and leaflets in Wirral
     And the decision letter to the mother says "Alaric Brackenhurst"
     And the decision letter to the mother says "No plan"
 
+  @WI-41
+  Scenario: What was decided for a half-brother is not in the letter to the other child's father
+    Given Child B is 12 years old
+    And Child B is a child of the mother
+    And the decision for Child B is no plan
+    When the plan is made
+    Then the father gets a partial decision letter
+    And the decision letter for the father leaves out "No plan", by rule WI-41
+    And the decision letter for the mother keeps "No plan"
+    And the record for the father leaves out "No plan", by rule WI-41
+
   @WI-51
   Scenario: Without the day of the child in need meeting the letter waits
     Given the decision for Child A is a child in need plan
