@@ -55,7 +55,7 @@ std::map<std::string, std::string> read_folder(fs::path const& folder)
     fs::directory_iterator entries(folder, failed);
     if (failed)
         throw Error(
-            Fault::unavailable,
+            Fault::bad_input,
             "The procedure folder \"" + folder.filename().string() +
                 "\" cannot be read. Check its name.");
     std::map<std::string, std::string> files;

@@ -69,20 +69,30 @@ Json json_of(storage::CopyStatus const& copy)
     return json;
 }
 
-std::string cell(std::string text, std::size_t width)
+std::size_t points_in(std::string_view text)
 {
-    std::size_t points = 0;
-    std::size_t cut = text.size();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if ((static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) continue;
-        if (points == width - 1) cut = std::min(cut, i);
-        ++points;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Rows below one another, every column as wide as its longest cell.
+std::string table_of(std::vector<std::vector<std::string>> const& rows)
+{
+    std::vector<std::size_t> widths;
+    for (auto const& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], points_in(row[i]));
     }
-    if (points >= width) {
-        text.resize(cut);
-        points = width - 1;
+    std::string out;
+    for (auto const& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            out += row[i];
+            if (i + 1 < row.size()) out += std::string(widths[i] + 2 - points_in(row[i]), ' ');
+        }
+        out += '\n';
     }
-    return text + std::string(width - points, ' ');
+    return out;
 }
 
 std::string way(Json const& copy)
@@ -177,20 +187,53 @@ std::string status_table(std::string_view text)
     std::string out = "Conference " + json.value("reference", "") + ": " + json.value("state", "");
     if (!json.value("held", "").empty()) out += " (" + json.value("held", "") + ")";
     if (!json.value("signed", true)) out += ", not signed yet";
-    out += "\n\n" + cell("Document", 16) + cell("No", 4) + cell("Who", 24) + cell("Gets", 9) +
-           cell("Why", 8) + cell("How", 8) + cell("Where it went", 38) + cell("Receipt", 42) +
-           "Last day to comment\n";
+    std::vector<std::vector<std::string>> rows{
+        {"Document",
+         "No",
+         "Who",
+         "Gets",
+         "Why",
+         "How",
+         "Where it went",
+         "Receipt",
+         "Last day to comment",
+         "Copy"}};
     for (auto const& copy : json["copies"]) {
         auto document = copy.value("document", "");
         if (copy["withheld"].contains("report"))
             document += " " + copy["withheld"].value("report", "");
-        out += cell(document, 16) + cell(std::to_string(copy.value("number", 0)), 4) +
-               cell(copy["destination"].value("name", copy.value("person", "")), 24) +
-               cell(copy["withheld"].value("share", ""), 9) +
-               cell(copy["withheld"].value("rule", ""), 8) + cell(way(copy), 8) +
-               cell(where(copy), 38) + cell(strongest_receipt(copy), 42) + last_day(copy) + "\n";
+        rows.push_back(
+            {document,
+             std::to_string(copy.value("number", 0)),
+             copy["destination"].value("name", copy.value("person", "")),
+             copy["withheld"].value("share", ""),
+             copy["withheld"].value("rule", ""),
+             way(copy),
+             where(copy),
+             strongest_receipt(copy),
+             last_day(copy),
+             copy.value("id", "")});
     }
-    return out;
+    return out + "\n\n" + table_of(rows);
+}
+
+std::string conferences_table(std::string_view text)
+{
+    auto const json = Json::parse(text, nullptr, false);
+    if (json.is_discarded() || !json.contains("conferences"))
+        throw Error(Fault::bad_input, "That is no list of conferences.");
+    std::vector<std::vector<std::string>> rows{
+        {"Reference", "State", "Copies", "Taken in", "Conference"}};
+    for (auto const& one : json["conferences"]) {
+        auto const held = one.value("held", "");
+        rows.push_back(
+            {one.value("reference", ""),
+             one.value("state", "") + (held.empty() ? "" : " (" + held + ")"),
+             std::to_string(one.value("copies", 0)),
+             one.value("admitted", ""),
+             one.value("id", "")});
+    }
+    return rows.size() == 1 ? "No conference has been taken in yet.\n" : table_of(rows);
 }
 
 bool all_settled(std::string_view status)

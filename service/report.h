@@ -18,6 +18,9 @@ std::string conferences_json(std::vector<storage::ConferenceLine> const& lines);
 /// day to comment. Throws Error(bad_input) when it is not such JSON.
 std::string status_table(std::string_view json);
 
+/// The list that conferences_json makes, as text. Throws Error(bad_input) for anything else.
+std::string conferences_table(std::string_view json);
+
 /// True when no copy is on its way: each was taken over by its carrier, or waits for a person.
 bool all_settled(std::string_view status);
 

@@ -74,7 +74,7 @@ void watch(Client const& client, std::string const& conference, int seconds)
 
 } // namespace
 
-int intake(Words const& words)
+int intake_record(Words const& words)
 {
     Arguments const arguments(words, {{"RECORD.json"}, {"--data", "--by"}, {}});
     auto const text = record_text(arguments.at("RECORD.json"));
@@ -182,7 +182,8 @@ int status(Words const& words)
          {"--json"}});
     auto const client = client_for(arguments);
     if (!one) {
-        std::cout << client.get("/conferences" + looking_as(arguments)) << "\n";
+        auto const list = client.get("/conferences" + looking_as(arguments));
+        std::cout << (arguments.has("--json") ? list + "\n" : conferences_table(list));
         return ExitCode::done;
     }
     auto const reply =

@@ -139,6 +139,8 @@ int register_list(Words const& words)
         std::cout << json.dump(2) << "\n";
     else
         for (auto const& entry : json["entries"]) print_entry(entry);
+    if (json["entries"].empty() && !arguments.has("--json"))
+        std::cout << "Nothing has been entered for this conference.\n";
     return ExitCode::done;
 }
 
@@ -192,6 +194,18 @@ int register_issue(Words const& words)
         "/registers/issue", Json{{"by", arguments.need("--by")}}.dump()));
     std::cout << reply["issued"].size() << " papers made and put in the outbox\n";
     return ExitCode::done;
+}
+
+/// Of each division how many days are known and from when to when.
+void print_calendar(Json const& json)
+{
+    for (auto const& [division, days] : json.items()) {
+        auto const& events = days["events"];
+        if (events.empty()) continue;
+        std::cout << division << ": " << events.size() << " bank holidays, "
+                  << events.front().value("date", "") << " to " << events.back().value("date", "")
+                  << "\n";
+    }
 }
 
 } // namespace
@@ -251,8 +265,12 @@ int calendar(Words const& words)
 {
     auto const action = words.empty() ? std::string{} : words[0];
     if (action == "show") {
-        Arguments const arguments(words, {{"show"}, {"--data"}, {}});
-        std::cout << client_for(arguments).get("/calendar") << "\n";
+        Arguments const arguments(words, {{"show"}, {"--data"}, {"--json"}});
+        auto const reply = client_for(arguments).get("/calendar");
+        if (arguments.has("--json"))
+            std::cout << reply << "\n";
+        else
+            print_calendar(Json::parse(reply));
         return ExitCode::done;
     }
     if (action != "import") throw UsageError("A calendar action is one of: import, show.");
