@@ -1,5 +1,6 @@
 // What the record says in a letter: its own data, written in the letter's language.
 #include "drafting/blocks.h"
+#include "drafting/kept_apart.h"
 #include "drafting/letter.h"
 #include "drafting/people.h"
 #include "drafting/plan_rows.h"
@@ -101,9 +102,11 @@ class Teller {
             auto const day = long_day(meeting->on, wording_);
             say(name + "_when",
                 wording_.fill("dates.at", {{"date", day}, {"time", meeting->time}}));
-            if (!meeting->place.empty())
-                values_.texts[name + "_place"] =
-                    recorded(plain(meeting->place), record_, language_);
+            if (!meeting->place.empty()) {
+                auto place = recorded(plain(meeting->place), record_, language_);
+                for (auto& span : place) span.labels = place_labels(record_, meeting->place);
+                values_.texts[name + "_place"] = std::move(place);
+            }
         } else if (!why.empty()) {
             auto text = plain(wording_.get("letter.not-agreed") + " ");
             for (auto& span : recorded(plain(why), record_, language_))

@@ -1,6 +1,7 @@
 // Drafts what was decided, planned and arranged, and how the record closes.
 #include "drafting/blocks.h"
 #include "drafting/drafted_parts.h"
+#include "drafting/kept_apart.h"
 #include "drafting/people.h"
 #include "record/error.h"
 
@@ -69,13 +70,16 @@ void add_meeting(
     TableDraft& table,
     std::string_view name,
     std::optional<Meeting> const& meeting,
+    ConferenceRecord const& record,
     Wording const& wording)
 {
     if (!meeting) return;
     auto when = long_day(meeting->on, wording);
     if (!meeting->time.empty())
         when = wording.fill("dates.at", {{"date", when}, {"time", meeting->time}});
-    table.add({plain(wording.get(name)), plain(std::move(when)), plain(meeting->place)});
+    auto place = plain(meeting->place);
+    for (auto& span : place) span.labels = place_labels(record, meeting->place);
+    table.add({plain(wording.get(name)), plain(std::move(when)), std::move(place)});
 }
 
 Blocks dates_blocks(ConferenceRecord const& record, Wording const& wording)
@@ -84,9 +88,9 @@ Blocks dates_blocks(ConferenceRecord const& record, Wording const& wording)
     TableDraft table(
         {wording.get("dates.meeting"), wording.get("dates.when"), wording.get("dates.place")},
         {3, 4, 5});
-    add_meeting(table, "dates.core-group", dates.core_group, wording);
-    add_meeting(table, "dates.review", dates.review, wording);
-    add_meeting(table, "dates.child-in-need", dates.child_in_need, wording);
+    add_meeting(table, "dates.core-group", dates.core_group, record, wording);
+    add_meeting(table, "dates.review", dates.review, record, wording);
+    add_meeting(table, "dates.child-in-need", dates.child_in_need, record, wording);
     Blocks out;
     if (!table.empty()) out.push_back(table.take());
     if (!dates.core_group_members.empty())
@@ -156,11 +160,11 @@ Blocks decision_blocks(ConferenceRecord const& record, Wording const& wording)
                 wording.get("decision.basis"), plain(chosen("basis", decision.basis, wording))));
         if (!decision.reasons.empty())
             out.push_back(labelled(wording.get("decision.reasons"), decision.reasons));
-        // Views and dissent carry labels of their own: nobody's own words are kept from them.
-        for (auto& block : std::span(out).subspan(first))
-            block.labels = about_child(record, decision.child);
         append(out, views_blocks(decision, record, wording));
         append(out, dissent_blocks(decision, record, wording));
+        // Whoever gave a view or disagreed still has their own row (NY-11).
+        for (auto& block : std::span(out).subspan(first))
+            block.labels = about_child(record, decision.child);
     }
     return out;
 }
@@ -181,7 +185,7 @@ Blocks plan_blocks(ConferenceRecord const& record, Wording const& wording)
              plain(names_of(record, action.by)),
              plain(action.when),
              plain(names_of(record, action.children))},
-            action.labels);
+            labels_of(record, action));
     Blocks out;
     if (!table.empty()) out = {subheading(wording.get("plan.heading")), table.take()};
     append(out, dates_blocks(record, wording));

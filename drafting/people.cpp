@@ -74,17 +74,4 @@ std::string chosen(std::string_view family, std::string_view word, Wording const
     return wording.get(std::string(family) + "." + std::string(word));
 }
 
-std::vector<Label> about_child(ConferenceRecord const& record, ChildId const& child)
-{
-    bool const for_another = std::ranges::any_of(record.participants, [&](auto const& person) {
-        auto const& theirs = person.related_children;
-        return !theirs.empty() && std::ranges::find(theirs, child) == theirs.end();
-    });
-    if (!for_another) return {};
-    Label label;
-    label.kind = LabelKind::about;
-    label.who = {{Ref::Kind::person, child.text}};
-    return {label};
-}
-
 } // namespace safehand::drafting

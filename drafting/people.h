@@ -31,9 +31,4 @@ std::string names_of(ConferenceRecord const& record, std::vector<ChildId> const&
 /// Throws Error(broken) naming the key when the wording has none.
 std::string chosen(std::string_view family, std::string_view word, Wording const& wording);
 
-/// The label of words that tell something of this child alone, where somebody is there for another
-/// child of the conference and not for this one: a half-brother's father need not have them
-/// (WI-41).
-std::vector<Label> about_child(ConferenceRecord const& record, ChildId const& child);
-
 } // namespace safehand::drafting

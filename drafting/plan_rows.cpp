@@ -2,6 +2,7 @@
 #include "drafting/plan_rows.h"
 
 #include "drafting/blocks.h"
+#include "drafting/kept_apart.h"
 #include "drafting/people.h"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ plan_row(PlanAction const& action, ConferenceRecord const& record, std::string c
     row.texts["by"] = plain(names_of(record, action.by));
     row.texts["when"] = recorded(plain(action.when), record, language);
     row.texts["children"] = plain(names_of(record, action.children));
-    row.labels = action.labels;
+    row.labels = labels_of(record, action);
     return row;
 }
 
@@ -109,7 +110,7 @@ std::vector<LetterRow> plan_change_rows(
              {std::pair("was", &change.was), std::pair("now", &change.now)}) {
             if (!*action) continue;
             row.texts[slot] = in_full(**action, record, wording, language);
-            for (auto const& label : (*action)->labels)
+            for (auto const& label : labels_of(record, **action))
                 if (std::ranges::find(row.labels, label) == row.labels.end())
                     row.labels.push_back(label);
         }

@@ -158,13 +158,29 @@ Verdict OrderMaker::verdict_about(Label const& label)
     return strictest;
 }
 
-Verdict OrderMaker::verdict(Label const& label, SectionId const& section)
+Heard OrderMaker::heard_in_confidence(SectionId const& section) const
+{
+    auto least = case_.audience.heard(reader_, section);
+    for (auto const& other : case_.record.sections)
+        if (std::ranges::find(other.labels, LabelKind::confidential, &Label::kind) !=
+            other.labels.end()) {
+            auto const heard = case_.audience.heard(reader_, other.id);
+            if (heard == Heard::no || least == Heard::yes) least = heard;
+        }
+    return least;
+}
+
+Verdict OrderMaker::verdict(Label const& label, SectionId const& section, bool row)
 {
     Verdict shown{Treatment::show, {}, {}};
     switch (label.kind) {
     case LabelKind::confidential:
         return apply(
-            row_for(label.kind, case_.audience.heard(reader_, section), std::nullopt, {}),
+            row_for(
+                label.kind,
+                row ? heard_in_confidence(section) : case_.audience.heard(reader_, section),
+                std::nullopt,
+                {}),
             label.reason);
     case LabelKind::about: return verdict_about(label);
     case LabelKind::withhold_from:
@@ -194,11 +210,11 @@ OrderMaker::quieter(std::optional<Found> one, std::optional<Found> other)
 }
 
 std::optional<OrderMaker::Found>
-OrderMaker::held_back(std::vector<Label> const& labels, SectionId const& section)
+OrderMaker::held_back(std::vector<Label> const& labels, SectionId const& section, bool row)
 {
     std::optional<Found> found;
     for (auto const& label : labels) {
-        auto const one = verdict(label, section);
+        auto const one = verdict(label, section, row);
         if (one.treatment != Treatment::withhold) continue;
         found = quieter(std::move(found), mark(one.code, one.rule));
     }
@@ -336,7 +352,7 @@ void OrderMaker::walk_rows(
         if (own && own_row(block.rows[i])) continue;
         auto found = above;
         if (!found && i < block.row_labels.size())
-            found = held_back(block.row_labels[i], at.section);
+            found = held_back(block.row_labels[i], at.section, true);
         if (found) {
             withhold(at, *found);
             continue;

@@ -46,8 +46,13 @@ class OrderMaker {
     static std::optional<Found> quieter(std::optional<Found> one, std::optional<Found> other);
     std::optional<Found> missed(Section const& section) const;
     std::optional<Found> kept_apart(Section const& section) const;
-    std::optional<Found> held_back(std::vector<Label> const& labels, SectionId const& section);
-    Verdict verdict(Label const& label, SectionId const& section);
+    /// `row`: the labels of one row, such as an action of the plan: it stands in a section that
+    /// more people heard than what it came out of (LA-16, LA-17).
+    std::optional<Found>
+    held_back(std::vector<Label> const& labels, SectionId const& section, bool row = false);
+    Verdict verdict(Label const& label, SectionId const& section, bool row);
+    /// The least that the reader heard of this section and of every confidential one.
+    Heard heard_in_confidence(SectionId const& section) const;
     Verdict verdict_about(Label const& label);
     Verdict apply(LabelRow const* row, std::string const& own_code);
     LabelRow const* row_for(

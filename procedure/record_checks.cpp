@@ -151,6 +151,33 @@ void check_people(Case const& of, std::vector<Reason>& warnings)
                  "is kept from them."});
 }
 
+/// A letter that tells of the children one by one says nothing to somebody who is there for none.
+void check_children(
+    Case const& of, SourceDocument const& draft, PersonId const& reader, std::vector<Hold>& holds)
+{
+    auto const* person = of.record.find(reader);
+    if (person == nullptr || person->child || !person->related_children.empty() ||
+        of.audience.group(*person) != "family")
+        return;
+    auto const about_a_child = [&](Label const& label) {
+        return label.kind == LabelKind::about &&
+               std::ranges::any_of(label.who, [&](Ref const& ref) {
+                   return ref.kind == Ref::Kind::person &&
+                          of.record.find(ChildId{ref.name}) != nullptr;
+               });
+    };
+    for (auto const& section : draft.sections)
+        for (auto const& block : section.blocks)
+            for (auto const& labels : block.row_labels)
+                if (section.kind == "letter" && std::ranges::any_of(labels, about_a_child)) {
+                    holds.push_back(
+                        {"WI-41",
+                         "The record links this person to no child, so what was decided for each "
+                         "child would be left out. Note which children they are there for."});
+                    return;
+                }
+}
+
 } // namespace
 
 std::vector<Hold>
@@ -159,6 +186,7 @@ document_holds(Case const& of, DocumentKind const& document, PersonId const& rea
     std::vector<Hold> holds;
     if (auto const* draft = drafted(of, document.id, reader)) {
         check_blocks(of, document, *draft, holds);
+        check_children(of, *draft, reader, holds);
     } else {
         holds.push_back(
             {document.source.rule, document.title.en + ": it has not been drafted yet."});

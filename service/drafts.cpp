@@ -37,6 +37,11 @@ Languages languages_for(LetterCase const& of, std::string const& name, Participa
     return {main_language(of.record.language)};
 }
 
+drafting::LetterValues nothing_more(std::string const& /*language*/)
+{
+    return {};
+}
+
 /// Drafts letters, each set of words once.
 class Desk {
   public:
@@ -49,7 +54,7 @@ class Desk {
         Languages const& languages,
         std::optional<PersonId> const& speaks_to,
         std::vector<Enclosure> const& enclosures,
-        drafting::LetterValues const& extra)
+        WordsIn const& extra)
     {
         auto const& templates = case_.library.letters();
         auto const& known = templates.blocks(letter.template_name);
@@ -67,7 +72,7 @@ class Desk {
                 {said(letter.title, language),
                  &case_.library.wording(case_.procedure, language),
                  language,
-                 letter_words(case_, letter, language, speaks_to, enclosures, extra)});
+                 letter_words(case_, letter, language, speaks_to, enclosures, extra(language))});
         }
         if (kind.drafted == procedure::Drafted::confidential_section)
             return drafting::draft_confidential_section(templates, order, case_.record, versions);
@@ -83,8 +88,11 @@ class Desk {
         auto const key = std::tuple(kind.id, languages, enclosures);
         auto found = drafted_.find(key);
         if (found == drafted_.end())
-            found = drafted_.emplace(key, this->letter(kind, letter, languages, {}, enclosures, {}))
-                        .first;
+            found =
+                drafted_
+                    .emplace(
+                        key, this->letter(kind, letter, languages, {}, enclosures, nothing_more))
+                    .first;
         return found->second;
     }
 
@@ -123,9 +131,10 @@ void draft_kind(
         if (enclosures == nullptr) continue;
         try {
             auto const languages = languages_for(of, letter->template_name, &person);
-            auto document = kind.for_each_reader
-                                ? desk.letter(kind, *letter, languages, person.id, *enclosures, {})
-                                : desk.shared(kind, *letter, languages, *enclosures);
+            auto document =
+                kind.for_each_reader
+                    ? desk.letter(kind, *letter, languages, person.id, *enclosures, nothing_more)
+                    : desk.shared(kind, *letter, languages, *enclosures);
             document.reader = person.id;
             drafts.documents.push_back(std::move(document));
         } catch (Error const& error) {
@@ -165,7 +174,7 @@ SourceDocument draft_paper(
     LetterCase const& of,
     std::string const& document,
     std::optional<PersonId> const& reader,
-    drafting::LetterValues const& extra)
+    WordsIn const& extra)
 {
     auto const* kind = of.procedure.document(document);
     auto const letter = of.procedure.letter_for(document, of.record.kind);

@@ -7,6 +7,7 @@
 #include "service/attached_copies.h"
 #include "service/letter_words.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -34,6 +35,9 @@ struct Drafts {
 /// differ, and readers who then have the same words share a layout all the same.
 Drafts draft_conference(LetterCase const& of);
 
+/// What a paper says besides, in a language: both halves of a letter in two have their own words.
+using WordsIn = std::function<drafting::LetterValues(std::string const& language)>;
+
 /// One paper that a step asked for, such as a holding letter: every document kind that has a letter
 /// in the procedure. `extra` goes on top of what letter_words knows.
 /// Throws Error(refused) when the procedure has no such letter, and Error(bad_input) when words are
@@ -42,7 +46,7 @@ SourceDocument draft_paper(
     LetterCase const& of,
     std::string const& document,
     std::optional<PersonId> const& reader,
-    drafting::LetterValues const& extra);
+    WordsIn const& extra);
 
 /// Adds to each planned entry without a draft why there is none.
 void hold_failed_drafts(DistributionPlan& plan, std::vector<FailedDraft> const& failed);

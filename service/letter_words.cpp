@@ -26,7 +26,8 @@ class Words {
             if (slots_.contains(slot)) values_.texts[slot] = text;
         for (auto const& [list, rows] : given.lists)
             if (slots_.contains(list)) values_.lists[list] = rows;
-        values_.flags = given.flags;
+        for (auto const& flag : given.flags)
+            if (slots_.contains(flag)) values_.flags.insert(flag);
     }
 
     void date() { say("letter_date", drafting::plain_day(case_.today, wording_)); }

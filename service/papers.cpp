@@ -1,5 +1,6 @@
 #include "service/papers.h"
 
+#include "drafting/people.h"
 #include "record/error.h"
 #include "service/amended_place.h"
 #include "service/plan_json.h"
@@ -49,10 +50,11 @@ void say_unless_empty(
     if (!words.empty()) values.say(slot, words);
 }
 
-std::string long_day(storage::RegisterState const& state, std::string_view id)
+std::string
+day_in(storage::RegisterState const& state, std::string_view id, drafting::Wording const& wording)
 {
     auto const day = field(state, id);
-    return day.empty() ? std::string{} : plain_date(parse_day(day));
+    return day.empty() ? std::string{} : drafting::plain_day(parse_day(day), wording);
 }
 
 bool took(
@@ -98,6 +100,11 @@ struct Papers::Desk {
         return {library, record, procedure, calendar, today};
     }
 
+    drafting::Wording const& wording(Library const& library, std::string const& language) const
+    {
+        return library.wording(procedure, language);
+    }
+
     PersonId asker() const { return {order.entry.person}; }
 };
 
@@ -137,25 +144,30 @@ std::vector<SourceDocument> Papers::slips(Desk const& desk) const
             return one.person == person && one.document == "record";
         });
         if (entry == plan.entries.end() || withholds(entry->order, place)) continue;
-        drafting::LetterValues values;
-        values.lists["slips"] = {row};
-        values.texts["because"] = plain(amendment.because, labels_for_letter(place));
-        if (desk.order.document == amendment_letter) {
+        auto const words = [&](std::string const& language) {
+            drafting::LetterValues values;
+            values.lists["slips"] = {row};
+            values.texts["because"] = plain(amendment.because, labels_for_letter(place));
+            if (desk.order.document != amendment_letter) return values;
             if (auto const* kind = desk.procedure.document(slip))
-                values.say("slip_title", kind->title.in(desk.record.language));
+                values.say("slip_title", said(kind->title, language));
             if (person == desk.asker())
                 say_unless_empty(
-                    values, "requested_on", long_day(desk.order.entry.state, "received"));
-        }
-        drafts.push_back(draft_paper(desk.about(library_), desk.order.document, person, values));
+                    values,
+                    "requested_on",
+                    day_in(desk.order.entry.state, "received", desk.wording(library_, language)));
+            return values;
+        };
+        drafts.push_back(draft_paper(desk.about(library_), desk.order.document, person, words));
     }
     return drafts;
 }
 
 /// What the entry's own fields say, by the names of the letters' slots.
-drafting::LetterValues Papers::values_of(Desk const& desk) const
+drafting::LetterValues Papers::values_of(Desk const& desk, std::string const& language) const
 {
     auto const& entry = desk.order.entry;
+    auto const& wording = desk.wording(library_, language);
     drafting::LetterValues values;
     static constexpr std::array<std::pair<char const*, char const*>, 12> slots{
         {{"shared_with", "to"},
@@ -172,12 +184,12 @@ drafting::LetterValues Papers::values_of(Desk const& desk) const
          {"asked_back", "note"}}};
     for (auto const& [slot, id] : slots) say_unless_empty(values, slot, field(entry.state, id));
     say_unless_empty(values, "because", amendment_of(entry).because);
-    say_unless_empty(values, "requested_on", long_day(entry.state, "received"));
-    say_unless_empty(values, "child_born", long_day(entry.state, "birth"));
-    say_unless_empty(values, "told_on", long_day(entry.state, "told"));
+    say_unless_empty(values, "requested_on", day_in(entry.state, "received", wording));
+    say_unless_empty(values, "child_born", day_in(entry.state, "birth", wording));
+    say_unless_empty(values, "told_on", day_in(entry.state, "told", wording));
     if (auto const* const child = desk.record.find(ChildId{field(entry.state, "child")}))
         values.say("child_before", child->name);
-    if (entry.state.due) values.say("answer_by", plain_date(*entry.state.due));
+    if (entry.state.due) values.say("answer_by", drafting::plain_day(*entry.state.due, wording));
     auto const* const kind = register_kind(desk.procedure, entry.kind);
     if (kind != nullptr && !entry.steps.empty()) {
         // A recording that was agreed to: the state that the entry ended in says so.
@@ -187,39 +199,47 @@ drafting::LetterValues Papers::values_of(Desk const& desk) const
         for (auto const& clock : running_clocks(about, entry)) {
             drafting::LetterRow row;
             row.texts["what"] = plain(clock.what);
-            row.texts["day"] = plain(plain_date(clock.on));
+            row.texts["day"] = plain(drafting::plain_day(clock.on, wording));
             values.lists["new_dates"].push_back(std::move(row));
         }
     }
     return values;
 }
 
+/// The answer to whoever asked for a change that is not made now, on top of what the entry says.
+void Papers::say_not_changed(
+    Desk const& desk, std::string const& language, drafting::LetterValues& values) const
+{
+    auto const& entry = desk.order.entry;
+    auto const amendment = amendment_of(entry);
+    auto const draft =
+        drafting::draft_record(desk.record, library_.wording(desk.procedure, desk.record.language));
+    AmendedPlace place;
+    if (auto const* record = desk.procedure.document("record"))
+        place.heading = said(record->title, language);
+    if (!amendment.section.empty()) place = place_or_section(draft, amendment);
+    auto row = line(place);
+    row.labels.clear(); // it goes to whoever wrote these words, and to nobody else
+    row.texts["comment"] = plain(amendment.request);
+    row.texts["because"] = plain(amendment.because);
+    auto const* const kind = register_kind(desk.procedure, entry.kind);
+    bool const carried = kind != nullptr && took(entry, "carry", *kind);
+    values.texts.erase("because");
+    values.lists[carried ? "held" : "refused"] = {row};
+}
+
 std::vector<SourceDocument> Papers::answers(Desk const& desk) const
 {
     auto const& entry = desk.order.entry;
-    auto values = values_of(desk);
+    bool const about_a_change = desk.order.document == amendment_letter && !entry.person.empty();
+    auto const words = [&](std::string const& language) {
+        auto values = values_of(desk, language);
+        if (about_a_change) say_not_changed(desk, language, values);
+        return values;
+    };
     // About nobody in particular: whoever the plan entitles has the same words.
-    if (entry.person.empty())
-        return {draft_paper(desk.about(library_), desk.order.document, std::nullopt, values)};
-    auto const asker = desk.asker();
-    if (desk.order.document == amendment_letter) {
-        auto const amendment = amendment_of(entry);
-        auto const draft = drafting::draft_record(
-            desk.record, library_.wording(desk.procedure, desk.record.language));
-        AmendedPlace place;
-        if (auto const* record = desk.procedure.document("record"))
-            place.heading = record->title.in(desk.record.language);
-        if (!amendment.section.empty()) place = place_or_section(draft, amendment);
-        auto row = line(place);
-        row.labels.clear(); // it goes to whoever wrote these words, and to nobody else
-        row.texts["comment"] = plain(amendment.request);
-        row.texts["because"] = plain(amendment.because);
-        auto const* const kind = register_kind(desk.procedure, entry.kind);
-        bool const carried = kind != nullptr && took(entry, "carry", *kind);
-        values.texts.erase("because");
-        values.lists[carried ? "held" : "refused"] = {row};
-    }
-    return {draft_paper(desk.about(library_), desk.order.document, asker, values)};
+    auto const reader = entry.person.empty() ? std::nullopt : std::optional(desk.asker());
+    return {draft_paper(desk.about(library_), desk.order.document, reader, words)};
 }
 
 std::vector<CopyId> Papers::issue(IssueOrder const& order)

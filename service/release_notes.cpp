@@ -12,8 +12,11 @@ namespace safehand::service {
 
 namespace {
 
-drafting::LetterRow
-paper(LetterCase const& of, PlanEntry const& entry, drafting::Wording const& wording)
+drafting::LetterRow paper(
+    LetterCase const& of,
+    PlanEntry const& entry,
+    drafting::Wording const& wording,
+    std::string const& language)
 {
     auto const* kind = of.procedure.document(entry.document);
     ensure(kind != nullptr, "the plan names documents that the procedure declares");
@@ -21,12 +24,29 @@ paper(LetterCase const& of, PlanEntry const& entry, drafting::Wording const& wor
     row.texts["paper"] = {Span{
         wording.fill(
             "letter.paper",
-            {{"document", said(kind->title, of.record.language)},
+            {{"document", said(kind->title, language)},
              {"reader", of.record.find(entry.person)->name}}),
         false,
         "",
         {}}};
     return row;
+}
+
+drafting::LetterValues what_to_hand_over(
+    LetterCase const& of, std::vector<PlanEntry const*> const& entries, std::string const& language)
+{
+    auto const& wording = of.library.wording(of.procedure, language);
+    drafting::LetterValues values;
+    std::vector<PersonId> readers;
+    std::optional<Day> due;
+    for (auto const* entry : entries) {
+        readers.push_back(entry->person);
+        values.lists["papers"].push_back(paper(of, *entry, wording, language));
+        if (entry->due) due = due ? std::min(*due, *entry->due) : *entry->due;
+    }
+    values.say("hand_to", drafting::names_of(of.record, readers));
+    if (due) values.say("hand_by", drafting::plain_day(*due, wording));
+    return values;
 }
 
 } // namespace
@@ -41,20 +61,12 @@ draft_release_notes(LetterCase const& of, DistributionPlan const& plan, std::str
     for (auto const& entry : plan.entries)
         if (gets_copy(entry) && entry.document == document && entry.through)
             by_carrier[*entry.through].push_back(&entry);
-    auto const& wording = of.library.wording(of.procedure, of.record.language);
     std::vector<SourceDocument> notes;
+    notes.reserve(by_carrier.size());
     for (auto const& [carrier, entries] : by_carrier) {
-        drafting::LetterValues values;
-        std::vector<PersonId> readers;
-        std::optional<Day> due;
-        for (auto const* entry : entries) {
-            readers.push_back(entry->person);
-            values.lists["papers"].push_back(paper(of, *entry, wording));
-            if (entry->due) due = due ? std::min(*due, *entry->due) : *entry->due;
-        }
-        values.say("hand_to", drafting::names_of(of.record, readers));
-        if (due) values.say("hand_by", drafting::plain_day(*due, wording));
-        notes.push_back(draft_paper(of, release_note, carrier, values));
+        notes.push_back(draft_paper(of, release_note, carrier, [&](std::string const& language) {
+            return what_to_hand_over(of, entries, language);
+        }));
     }
     return notes;
 }

@@ -117,6 +117,55 @@ TEST_F(Amendments, a_change_reaches_every_holder_of_the_words_and_nobody_else)
     EXPECT_EQ(checked.code, 0) << checked.out;
 }
 
+TEST_F(Amendments, permission_to_share_goes_to_whoever_asked_and_to_nobody_else)
+{
+    story::Peers const peers(folder_ / "peers");
+    story::Daemon daemon(folder_ / "data", &peers);
+    auto const conference = story::approved_conference(daemon, story::sample("small"));
+    auto const released =
+        daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"});
+    ASSERT_EQ(released.code, 0) << released.err;
+    auto const copy = copy_of(daemon, conference, "p-mother")["id"].get<std::string>();
+    json const fields{
+        {"received", "2026-11-23"},
+        {"channel", "letter"},
+        {"to", "Her solicitor"},
+        {"ground", "chair-consent"},
+        {"purpose", "Advice before the family court"}};
+    auto const opened = daemon.safehand(
+        {"register",
+         "open",
+         conference,
+         "onward-sharing",
+         "--copy",
+         copy,
+         "--by",
+         "bs-014",
+         "--as",
+         "business-support",
+         "--from",
+         said(folder_ / "share.json", {{"fields", fields}})});
+    ASSERT_EQ(opened.code, 0) << opened.err;
+    auto const entry = first_line(opened.out);
+    auto const agreed = daemon.safehand(
+        {"register",
+         "step",
+         entry,
+         "agree",
+         "--by",
+         "chair-02",
+         "--as",
+         "chair",
+         "--from",
+         said(folder_ / "why.json", {{"because", "She needs advice."}})});
+    ASSERT_EQ(agreed.code, 0) << agreed.err;
+    EXPECT_EQ(
+        holders(daemon, conference, "sharing-permission"),
+        (std::map<std::string, int>{{"p-mother", 1}}))
+        << agreed.out;
+    EXPECT_TRUE(entry_of(daemon, entry)["still_to_issue"].empty()) << agreed.out;
+}
+
 TEST_F(Amendments, a_late_request_is_shown_as_late_and_words_that_stand_nowhere_are_refused)
 {
     story::Peers const peers(folder_ / "peers");
@@ -287,7 +336,8 @@ TEST_F(Amendments, a_comment_kept_for_the_review_stands_on_its_first_page_once)
         auto const record = changed_sample(
             folder_ / (reference + ".json"),
             {{"kind", "review"}, {"reference", reference}, {"held_on", day}});
-        auto const taken = daemon.safehand({"intake", record, "--by", "bs-014"});
+        auto const taken =
+            daemon.safehand({"intake", record, "--by", "bs-014", "--same-text-is-right"});
         EXPECT_EQ(taken.code, 0) << taken.err;
         return daemon.safehand({"show-plan", first_line(taken.out), "--json"}).out;
     };

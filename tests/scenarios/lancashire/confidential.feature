@@ -122,6 +122,16 @@ Feature: What is told in confidence in Lancashire
     And the record to the mother does not say "watch the lay-by after dark"
     And the record to the school does not say "watch the lay-by after dark"
 
+  @LA-16 @LA-17
+  Scenario: Whoever heard the plan and not the confidential part has no confidential action of it
+    Given a confidential section of the police, heard by the police, the social worker and the chair, because of "R1", agreed by the chair, recorded as "a section of its own"
+    And the school was there for all but "confidential"
+    And the plan asks the police to "watch the lay-by after dark", which is confidential because of "R1"
+    When the chair accepts every proposal
+    Then the record for the school leaves out "watch the lay-by after dark", by rule LA-16
+    And the decision letter for the school leaves out "watch the lay-by after dark"
+    And the record for the police keeps "watch the lay-by after dark"
+
   @LA-17
   Scenario: An action out of the confidential section that turns up in the plan stops the minutes
     Given a confidential section of the police, heard by the police and the chair, because of "R1", agreed by the chair, recorded as "a section of its own"

@@ -179,7 +179,8 @@ void meetings(StepBook& book)
         world.record()["dates"].erase("core_group_members");
     });
     book.add(
-        "the plan asks {people} to {text}[, which is confidential because of {word}]",
+        "the plan asks {people} to {text}[, for {person}][, which is confidential because of "
+        "{word}]",
         [](World& world, Captures const& c, Step const&) {
             auto by = Json::array();
             for (auto const& id : listed(c[0])) {
@@ -189,8 +190,9 @@ void meetings(StepBook& book)
             auto& plan = world.record()["plan"];
             Json action{
                 {"id", "t-" + std::to_string(plan.size() + 1)}, {"action", c[1]}, {"by", by}};
-            if (!c[2].empty())
-                action["labels"] = Json::array({Json{{"label", "confidential"}, {"reason", c[2]}}});
+            if (!c[2].empty()) action["children"] = Json::array({child_of(c[2])});
+            if (!c[3].empty())
+                action["labels"] = Json::array({Json{{"label", "confidential"}, {"reason", c[3]}}});
             plan.push_back(std::move(action));
         });
     book.add("the plan asks nothing of anybody", [](World& world, Captures const&, Step const&) {

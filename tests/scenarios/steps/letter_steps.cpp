@@ -47,7 +47,7 @@ void ask_for(
         {library(), record, world.procedure(), world.calendar(), world.today()},
         document,
         reader,
-        extra));
+        [&extra](std::string const& /*language*/) { return extra; }));
     world.make_plan();
 }
 

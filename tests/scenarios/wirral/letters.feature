@@ -72,6 +72,84 @@ Feature: Letters and leaflets in Wirral
     And the decision letter for the mother keeps "No plan"
     And the record for the father leaves out "No plan", by rule WI-41
 
+  @WI-41
+  Scenario: What people think and do about a half-brother stays from the other child's father too
+    Given Child B is 12 years old
+    And Child B is a child of the mother
+    And the decision for Child B is a child protection plan for neglect
+    And the view of the school on Child B is a plan for physical abuse
+    And the plan asks the school to "keep a bed free on Thursdays", for Child B
+    And the plan asks the school to "ring about the eye test", for Child A
+    When the plan is made
+    Then the decision letter for the father leaves out "keep a bed free", by rule WI-41
+    And the decision letter for the father keeps "ring about the eye test"
+    And the record for the father leaves out "keep a bed free", by rule WI-41
+    And the record for the father leaves out "Physical abuse", by rule WI-41
+    And the outline plan for the father leaves out "keep a bed free", by rule WI-41
+    And the decision letter for the mother keeps "keep a bed free"
+    And the record for the school keeps "Physical abuse"
+
+  @WI-41
+  Scenario: Nobody's own task is kept from them, whichever child it is for
+    Given Child B is 12 years old
+    And Child B is a child of the mother
+    And the decision for Child B is a child protection plan for neglect
+    And the plan asks the father to "bring back the spare key", for Child B
+    When the plan is made
+    Then the decision letter for the father keeps "bring back the spare key"
+
+  @WI-41
+  Scenario: A letter that would say nothing of any child waits
+    Given Child B is 12 years old
+    And Child B is a child of the mother
+    And the decision for Child B is a child protection plan for neglect
+    And the second father attended
+    And the second father is the parent of nobody here
+    When the plan is made
+    Then the decision letter for the second father is held because "links this person to no child", by rule WI-41
+
+  @WI-25
+  Scenario: Whoever must keep away from a member of the core group does not learn where it meets
+    Given the mother and the father are in conflict
+    And the mother and the school are in the core group
+    And the core group is on 12 March 2026 at 13:30 at "Sedge Cottage"
+    And the review is on 2 June 2026 at 10:00 at "Plover Rooms"
+    When the plan is made
+    Then the decision letter for the father leaves out "Sedge Cottage"
+    And the outline plan for the father leaves out "Sedge Cottage"
+    And the record for the father leaves out "Sedge Cottage"
+    And the decision letter for the father keeps "12 March 2026"
+    And the decision letter for the father keeps "Plover Rooms"
+    And the decision letter for the mother keeps "Sedge Cottage"
+
+  @WI-25
+  Scenario: Whoever is in the core group themselves learns where it meets
+    Given the mother and the father are in conflict
+    And the mother, the father and the school are in the core group
+    And the core group is on 12 March 2026 at 13:30 at "Sedge Cottage"
+    When the plan is made
+    Then the decision letter for the father keeps "Sedge Cottage"
+
+  @WI-25
+  Scenario: Somebody with an order against them is told in a letter of their own where to come to the review
+    Given an order of kind "non-molestation" against the father protects the mother
+    And the review is on 2 June 2026 at 10:00 at "Plover Rooms"
+    When the plan is made
+    Then the decision letter for the father leaves out "Plover Rooms"
+    And the record for the father leaves out "Plover Rooms"
+    And the decision letter for the mother keeps "Plover Rooms"
+
+  @WI-59
+  Scenario: The letter says that what is wrong in the record is told in writing
+    When the letters are written
+    Then the decision letter to the mother says "write to the conference office, or ask somebody to write for you, within 7 days"
+
+  @WI-49
+  Scenario: Somebody who does not agree reads what they can do, not how the record is kept
+    When the letters are written
+    Then the decision letter to the mother says "If you do not agree with the decision If you disagree with what the conference decided, tell the chair"
+    And the decision letter to the mother does not say "Whoever disagrees is named in the record"
+
   @WI-51
   Scenario: Without the day of the child in need meeting the letter waits
     Given the decision for Child A is a child in need plan

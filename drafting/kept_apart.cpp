@@ -1,0 +1,110 @@
+// Finds who must be kept apart from whom.
+#include "drafting/kept_apart.h"
+
+#include <algorithm>
+
+namespace safehand::drafting {
+
+namespace {
+
+template <class T>
+bool has(std::vector<T> const& all, T const& wanted)
+{
+    return std::ranges::find(all, wanted) != all.end();
+}
+
+bool for_others(Participant const& person, std::vector<ChildId> const& children)
+{
+    auto const& theirs = person.related_children;
+    return !theirs.empty() &&
+           std::ranges::none_of(children, [&](ChildId const& child) { return has(theirs, child); });
+}
+
+std::vector<Label> withheld_from(std::vector<PersonId> const& people)
+{
+    if (people.empty()) return {};
+    Label label;
+    label.kind = LabelKind::withhold_from;
+    for (auto const& id : people) label.who.push_back({Ref::Kind::person, id.text});
+    return {label};
+}
+
+bool ordered_away(ConferenceRecord const& record, PersonId const& person, PersonId const& from)
+{
+    return std::ranges::any_of(record.orders, [&](CourtOrder const& order) {
+        return order.against == person && order.protects == from;
+    });
+}
+
+bool in_conflict(ConferenceRecord const& record, Participant const& one, PersonId const& other)
+{
+    if (has(one.conflict_with, other) || ordered_away(record, one.id, other)) return true;
+    auto const* const person = record.find(other);
+    return person != nullptr && has(person->conflict_with, one.id);
+}
+
+bool apart_from_core_group(ConferenceRecord const& record, Participant const& person)
+{
+    return std::ranges::any_of(record.dates.core_group_members, [&](PersonId const& member) {
+        return in_conflict(record, person, member);
+    });
+}
+
+bool apart_from_somebody(ConferenceRecord const& record, Participant const& person)
+{
+    return std::ranges::any_of(record.participants, [&](Participant const& other) {
+        return ordered_away(record, person.id, other.id) ||
+               (person.exclusion && in_conflict(record, person, other.id));
+    });
+}
+
+} // namespace
+
+std::vector<Label> about_child(ConferenceRecord const& record, ChildId const& child)
+{
+    bool const for_another = std::ranges::any_of(
+        record.participants, [&](auto const& person) { return for_others(person, {child}); });
+    if (!for_another) return {};
+    Label label;
+    label.kind = LabelKind::about;
+    label.who = {{Ref::Kind::person, child.text}};
+    return {label};
+}
+
+std::vector<Label> labels_of(ConferenceRecord const& record, PlanAction const& action)
+{
+    auto labels = action.labels;
+    if (action.children.empty()) return labels;
+    std::vector<PersonId> others;
+    for (auto const& person : record.participants)
+        if (for_others(person, action.children)) {
+            if (has(action.by, person.id)) return labels;
+            others.push_back(person.id);
+        }
+    // Of several children a label says that it is about all of them, and whoever is there for one
+    // of them may read it.
+    auto const more = action.children.size() == 1 ? about_child(record, action.children.front())
+                                                  : withheld_from(others);
+    for (auto const& label : more)
+        if (!has(labels, label)) labels.push_back(label);
+    return labels;
+}
+
+std::vector<Label> place_labels(ConferenceRecord const& record, std::string const& place)
+{
+    auto const& dates = record.dates;
+    auto const here = [&](std::optional<Meeting> const& meeting) {
+        return meeting && meeting->place == place;
+    };
+    bool const of_core_group = here(dates.core_group);
+    bool const of_another = here(dates.review) || here(dates.child_in_need);
+    std::vector<PersonId> people;
+    for (auto const& person : record.participants)
+        if (!has(dates.core_group_members, person.id) &&
+            ((of_core_group && apart_from_core_group(record, person)) ||
+             (of_another && apart_from_somebody(record, person))))
+            people.push_back(person.id);
+    return withheld_from(people);
+}
+
+} // namespace safehand::drafting
