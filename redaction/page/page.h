@@ -86,6 +86,7 @@ struct MarkItem {
     std::string words; ///< "[withheld: 3b]"
     Point at;          ///< start of its base line
     double size = 10;  ///< points
+    Point along{1, 0}; ///< where its base line goes, length 1: marks in turned text turn with it
 
     bool operator==(MarkItem const&) const = default;
 };
