@@ -163,6 +163,7 @@ Admitted Store::admit(
             attachment.bytes);
     inside_->insert_version(
         row, document, admission.reference, admission.content, admission.is_signed, admission.at);
+    inside_->insert_blocks(database.last_row(), admission.blocks);
     for (auto const& entry : registers)
         if (!inside_->register_of(admission.id, entry.source))
             inside_->insert_register(row, admission.id, entry);

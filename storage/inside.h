@@ -113,6 +113,7 @@ struct Store::Inside {
         Digest const& content,
         bool is_signed,
         Instant at) const;
+    void insert_blocks(std::int64_t version_row, std::vector<BlockWords> const& blocks) const;
     /// Of two copies of one document for one reader on one occasion both cannot be released.
     std::string reader_key(
         ConferenceId const& conference,

@@ -1,7 +1,7 @@
 // The tables. Columns named `card`, `box`, `evidence`, `bytes` (of packet) and `passphrase` hold
-// encrypted values; `content_key`, `reference_key`, `reader_key` and `source_key` hold keyed
-// digests, so that equal things are found without being readable. Nothing else may hold words about
-// people.
+// encrypted values; `content_key`, `reference_key`, `reader_key`, `source_key` and `block_key` hold
+// keyed digests, so that equal things are found without being readable. Nothing else may hold words
+// about people.
 #include "storage/schema.h"
 
 #include <set>
@@ -167,6 +167,17 @@ constexpr std::array<std::string_view, 5> register_statements{
   box BLOB NOT NULL
 ) STRICT)"};
 
+/// Version 3: words that stand in two records are noticed (K17).
+constexpr std::array<std::string_view, 3> provenance_statements{
+    R"(CREATE TABLE block_key(
+  n INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL REFERENCES record_version(n),
+  section TEXT NOT NULL,
+  block_key BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX block_by_key ON block_key(block_key)",
+    "CREATE INDEX block_of_version ON block_key(version)"};
+
 /// Every statement that made a version's tables from those of `from`.
 std::vector<std::string_view> statements(std::int64_t from, std::int64_t to)
 {
@@ -177,6 +188,8 @@ std::vector<std::string_view> statements(std::int64_t from, std::int64_t to)
         all.insert(all.end(), second_statements.begin(), second_statements.end());
         all.insert(all.end(), register_statements.begin(), register_statements.end());
     }
+    if (from < 3 && to >= 3)
+        all.insert(all.end(), provenance_statements.begin(), provenance_statements.end());
     return all;
 }
 

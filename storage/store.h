@@ -73,6 +73,20 @@ class Store {
         Entries const& entries,
         std::vector<NewRegisterEntry> const& registers = {});
 
+    /// Which of these words stand in a record of a conference with another reference (K17), each
+    /// with the conference that said them first. At most 200.
+    std::vector<SameWords>
+    same_words(std::vector<BlockWords> const& blocks, std::string const& reference) const;
+
+    /// Conferences whose record was taken in before words were compared.
+    std::vector<ConferenceId> without_blocks() const;
+
+    /// Keeps the words of such a record. Changes nothing when some are kept already.
+    void keep_blocks(
+        ConferenceId const& conference,
+        std::vector<BlockWords> const& blocks,
+        Entries const& entries);
+
     /// The newest conference with that reference.
     std::optional<ConferenceId> conference_of(std::string const& reference) const;
 

@@ -90,7 +90,8 @@ void Store::Inside::bring_up_to_date(Instant now)
          "{}"}};
     Step step(*this, entries);
     make_tables(*database, from);
-    for (auto const& conference : old_conferences(*this)) {
+    for (auto const& conference :
+         from < 2 ? old_conferences(*this) : decltype(old_conferences(*this)){}) {
         // Version 1 took in signed records only.
         insert_version(
             conference.row,

@@ -81,6 +81,22 @@ struct NewAttachment {
     Digest sha256;
 };
 
+/// A stretch of a record's words, as they are compared with those of other records: folded, without
+/// what every record says. Only a keyed digest of it is kept.
+struct BlockWords {
+    std::string words;
+    std::string section; ///< kind of the section, a word that the procedure declares
+
+    bool operator==(BlockWords const&) const = default;
+};
+
+/// Words that a record of another conference says too (K17).
+struct SameWords {
+    ConferenceId conference; ///< the other one
+    std::string section;     ///< kind of the section there
+    std::size_t block = 0;   ///< which of those that were asked for
+};
+
 struct Admission {
     ConferenceId id;       ///< of the conference with that reference if there is one, else a new id
     std::string reference; ///< two admissions with the same one are versions of one conference
@@ -92,6 +108,7 @@ struct Admission {
     std::string record_json;
     std::vector<NewAttachment> attachments;
     Instant at;
+    std::vector<BlockWords> blocks = {};
 };
 
 struct Admitted {

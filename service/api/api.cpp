@@ -110,6 +110,7 @@ Reply Api::answer(Request const& request)
     if (path.empty()) return not_found();
     if (auto reply = registers_.answer(request)) return *std::move(reply);
     if (auto reply = attached_.answer(request)) return *std::move(reply);
+    if (auto reply = intake_.answer(request)) return *std::move(reply);
     if (path.size() == 1 && path[0] == "openapi.json")
         return {
             200,

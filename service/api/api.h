@@ -4,6 +4,7 @@
 
 #include "service/api/attached_api.h"
 #include "service/api/exchange.h"
+#include "service/api/intake_api.h"
 #include "service/api/registers_api.h"
 #include "service/compose.h"
 
@@ -14,7 +15,8 @@ namespace safehand::service::api {
 class Api {
   public:
     explicit Api(Installation& installation)
-        : installation_(installation), registers_(installation), attached_(installation, releasing_)
+        : installation_(installation), registers_(installation), attached_(installation, installation.releasing()),
+          intake_(installation, installation.releasing()), releasing_(installation.releasing())
     {
     }
 
@@ -37,7 +39,8 @@ class Api {
     Installation& installation_;
     RegistersApi registers_;
     AttachedApi attached_;
-    std::mutex releasing_; ///< one release at a time: it uses every core by itself
+    IntakeApi intake_;
+    std::mutex& releasing_;
 };
 
 } // namespace safehand::service::api
