@@ -49,6 +49,7 @@ struct Order {
     std::string reason;                ///< printed on the marks; empty: none
     Grain grain = Grain::sentence;
     std::vector<RecognisedPage> recognised;
+    int latest_year = 2099; ///< of a date of birth; the earliest is 1900. Best the present year
 };
 
 /// One thing taken out. Holds no words of the document.
@@ -71,6 +72,11 @@ struct Struck {
     /// neighbours may give it away."
     std::vector<std::string> warnings;
     std::vector<int> terms_not_found; ///< numbers of terms that are nowhere in the document
+    /// The words of the document that went, UTF-8, one string for each run of text or part of a
+    /// line, whatever the cause; at least 4 letters or digits each, none that still stands in
+    /// `document`. Sorted, without duplicates. What the proof of absence looks for besides the
+    /// terms: never logged and never written anywhere.
+    std::vector<std::string> struck_words;
 };
 
 /// Throws std::invalid_argument with a plain sentence when the order itself is wrong: an unknown
