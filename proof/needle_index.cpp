@@ -46,13 +46,6 @@ constexpr std::string_view plain_words =
     "rage pride bond cash bank case cross power bell gold silver bear song dance story park court "
     "close grove view mount gate garden guy penny sandy happy read dot ash cliff bridge walk ";
 
-bool is_plain_word(std::string_view letters)
-{
-    std::string word(" ");
-    word.append(letters).append(" ");
-    return plain_words.find(word) != std::string_view::npos;
-}
-
 bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -93,6 +86,13 @@ bool is_title(Folded const& words, std::size_t begin, std::size_t end)
 }
 
 } // namespace
+
+bool is_plain_word(std::string_view letters)
+{
+    std::string word(" ");
+    word.append(letters).append(" ");
+    return plain_words.find(word) != std::string_view::npos;
+}
 
 std::uint32_t NeedleIndex::id(std::string text)
 {

@@ -30,6 +30,10 @@ struct NeedleForm {
     std::uint32_t length = 0;
 };
 
+/// Whether these folded letters are a name or a place and an everyday word as well ("rose", "may"),
+/// which tells only where a capital begins it.
+bool is_plain_word(std::string_view letters);
+
 class NeedleIndex {
   public:
     /// Forms shorter than this are looked for as words only.

@@ -1,0 +1,76 @@
+#include "proof/any_file/any_file.h"
+
+#include "proof/any_file/channels.h"
+#include "proof/any_file/decryption.h"
+#include "proof/any_file/file_map.h"
+#include "proof/any_file/pdf_search.h"
+#include "proof/any_file/readings.h"
+#include "proof/any_file/text_search.h"
+
+#include <algorithm>
+
+namespace safehand::any_file {
+
+namespace {
+
+bool recognised(OtherReading const& reading)
+{
+    return reading.channel.starts_with("OCR");
+}
+
+/// Every picture that is stored in the file, shown or not.
+bool all_pictures(OtherReading const& reading)
+{
+    return reading.channel == "OCR of the pictures";
+}
+
+/// The key, or none for a file that is not encrypted. Throws Unreadable.
+bool open_key(FileKey& key, std::string_view file, std::string const& password)
+{
+    if (file.find("/Encrypt") == std::string_view::npos) return false;
+    switch (key.open(file, password)) {
+    case FileKey::Outcome::open: return true;
+    case FileKey::Outcome::not_encrypted: return false;
+    case FileKey::Outcome::wrong_password: throw Unreadable{true};
+    case FileKey::Outcome::unreadable: break;
+    }
+    throw Unreadable{false};
+}
+
+} // namespace
+
+Search search(
+    std::string_view file,
+    std::string const& password,
+    std::vector<std::string> const& terms,
+    std::vector<OtherReading> const& others)
+{
+    Terms const index(terms);
+    Findings findings;
+    TextSearch text(index, findings);
+    Task task{text, findings, terms, password, std::ranges::any_of(others, recognised), 0};
+    task.stored_read = std::ranges::any_of(others, all_pictures);
+    text.enter = [&](std::string_view bytes, Place place) {
+        if (is_container(bytes)) search_inside(task, bytes, place);
+    };
+    FileKey key;
+    bool const encrypted = open_key(key, file, password);
+    FileMap const map(file, encrypted ? &key : nullptr, findings);
+    if (map.objects().empty()) throw Unreadable{false};
+
+    PdfSearch pdf(task, map, nullptr);
+    pdf.run();
+    text.bytes(without_vocabulary(file), {channels::bytes, -1, true}, Trust::bytes);
+    if (index.too_short() > 0)
+        findings.unread("term too short to be looked for", "terms too short to be looked for", index.too_short());
+    read_others(text, terms, others);
+
+    Search out;
+    findings.hand_over(out);
+    out.pages = pdf.pages();
+    out.objects = static_cast<int>(map.objects().size());
+    out.streams = pdf.streams();
+    return out;
+}
+
+} // namespace safehand::any_file
