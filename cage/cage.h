@@ -30,7 +30,8 @@ struct NoAnswer {
     };
 
     Why why = Why::died;
-    int code = 0; ///< refused: the worker's own code, 0 to 63; died: the signal
+    int code = 0; ///< refused: the worker's own code, 0 to 63, or a tool's exit code; died: the
+                  ///< signal
 };
 
 using Outcome = std::variant<Answer, NoAnswer>;

@@ -15,17 +15,6 @@ namespace {
 
 constexpr std::size_t length_bytes = 8;
 
-bool write_all(int file, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        auto const written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 std::string length_of(std::string_view part)
 {
     std::string out(length_bytes, '\0');
@@ -42,7 +31,30 @@ std::uint64_t length_at(std::string_view bytes)
     return length;
 }
 
-std::optional<std::string> whole(int file, std::size_t bytes_max)
+} // namespace
+
+Handle::~Handle()
+{
+    if (number_ >= 0) ::close(number_);
+}
+
+Handle memory_file()
+{
+    return Handle(::memfd_create("safehand", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+}
+
+bool write_bytes(int file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        auto const written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+std::optional<std::string> read_bytes(int file, std::size_t bytes_max)
 {
     struct stat status{};
     if (::fstat(file, &status) != 0 || status.st_size < 0) return std::nullopt;
@@ -59,23 +71,11 @@ std::optional<std::string> whole(int file, std::size_t bytes_max)
     return bytes;
 }
 
-} // namespace
-
-Handle::~Handle()
-{
-    if (number_ >= 0) ::close(number_);
-}
-
-Handle memory_file()
-{
-    return Handle(::memfd_create("safehand", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-}
-
 bool write_parts(int file, std::vector<std::string_view> const& parts)
 {
     if (parts.size() > parts_max) return false;
     for (auto const part : parts)
-        if (!write_all(file, length_of(part)) || !write_all(file, part)) return false;
+        if (!write_bytes(file, length_of(part)) || !write_bytes(file, part)) return false;
     return true;
 }
 
@@ -87,7 +87,7 @@ bool seal(int file)
 
 std::optional<std::vector<std::string>> read_parts(int file, std::size_t bytes_max)
 {
-    auto const bytes = whole(file, bytes_max);
+    auto const bytes = read_bytes(file, bytes_max);
     if (!bytes) return std::nullopt;
     std::vector<std::string> parts;
     std::string_view left = *bytes;

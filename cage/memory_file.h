@@ -42,6 +42,12 @@ inline constexpr std::size_t parts_max = 4096;
 Handle memory_file();
 
 /// False when the file takes no more.
+bool write_bytes(int file, std::string_view bytes);
+
+/// Null when the file is above `bytes_max` or cannot be read.
+std::optional<std::string> read_bytes(int file, std::size_t bytes_max);
+
+/// False when the file takes no more.
 bool write_parts(int file, std::vector<std::string_view> const& parts);
 
 /// Nobody can change the file any more, whoever holds it.

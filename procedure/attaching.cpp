@@ -157,7 +157,7 @@ void attach(
 
 void enclose(Case const& of, Participant const& person, PlanEntry& entry)
 {
-    auto const letter = of.procedure.letter_for(entry.document, of.record.kind);
+    auto const letter = letter_for(of.record, of.procedure, entry.document, person);
     for (auto const& kind : of.procedure.rules().enclosures) {
         bool const named =
             std::ranges::find(kind.documents, entry.document) != kind.documents.end() ||

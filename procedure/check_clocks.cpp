@@ -120,6 +120,23 @@ bool named_by_letter(Rules const& rules, std::string const& enclosure)
            });
 }
 
+/// Nobody comes to `later`: both are for certain readers, and each of its own has `earlier`.
+bool hides(LetterKind const& earlier, LetterKind const& later)
+{
+    auto const within = [](auto const& part, auto const& whole) {
+        return std::ranges::all_of(part, [&](auto const& one) {
+            return std::ranges::find(whole, one) != whole.end();
+        });
+    };
+    bool const same_time =
+        earlier.kinds.empty() || (!later.kinds.empty() && within(later.kinds, earlier.kinds));
+    bool const same_age =
+        !earlier.age || (later.age && earlier.age->from <= later.age->from &&
+                         later.age->to <= earlier.age->to);
+    return earlier.document == later.document && !earlier.who.empty() && !later.who.empty() &&
+           within(later.who, earlier.who) && same_time && same_age;
+}
+
 } // namespace
 
 void check_timescales(
@@ -147,12 +164,22 @@ void check_letters(Rules const& rules, Findings& found)
 {
     for (auto const& document : rules.documents)
         if (document.drafted == Drafted::letter && document.part_of.empty() &&
-            std::ranges::find(rules.letters, document.id, &LetterKind::document) ==
-                rules.letters.end())
+            std::ranges::none_of(rules.letters, [&](LetterKind const& letter) {
+                return letter.document == document.id && letter.who.empty();
+            }))
             found.push_back(
                 {"no-letter",
                  "letters.json, document " + document.id,
                  "It is drafted from a letter, and no letter makes it.",
+                 true});
+    for (auto one = rules.letters.begin(); one != rules.letters.end(); ++one)
+        if (std::any_of(rules.letters.begin(), one, [&](LetterKind const& earlier) {
+                return hides(earlier, *one);
+            }))
+            found.push_back(
+                {"unreachable-letter",
+                 "letters.json, letter " + one->id,
+                 "An earlier letter is for all of its readers.",
                  true});
     for (auto const& enclosure : rules.enclosures)
         if (enclosure.documents.empty() && !named_by_letter(rules, enclosure.id))

@@ -83,6 +83,7 @@ void Papers::check_letters() const
         documents({letter.document}, where);
         kinds(letter.kinds, where);
         role(letter.sender, where);
+        refs(letter.who, where);
         each(letter.enclosures, rules_.enclosures, "enclosure", where);
         for (auto const& block : letter.mandatory)
             if (std::ranges::find(letter.blocks, block) == letter.blocks.end())

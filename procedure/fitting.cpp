@@ -62,6 +62,15 @@ bool age_fits(
     return age && band->from <= *age && *age <= band->to;
 }
 
+std::optional<LetterKind> letter_for(
+    ConferenceRecord const& record,
+    Procedure const& procedure,
+    std::string const& document,
+    Participant const& reader)
+{
+    return procedure.letter_for(document, record.kind, reader.role, age_of(record, reader));
+}
+
 bool fits(Case const& of, EntitlementRow const& row, Participant const& person)
 {
     return admits(row.invitation, person.invitation) && admits(row.attendance, person.attendance) &&

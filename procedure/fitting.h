@@ -25,6 +25,14 @@ std::optional<int> age_of(ConferenceRecord const& record, Participant const& per
 bool age_fits(
     ConferenceRecord const& record, Participant const& person, std::optional<AgeBand> const& band);
 
+/// The letter of that document for this very reader; empty when there is none, or when it hangs on
+/// an age that nobody has noted.
+std::optional<LetterKind> letter_for(
+    ConferenceRecord const& record,
+    Procedure const& procedure,
+    std::string const& document,
+    Participant const& reader);
+
 /// True when the conditions of the row other than its documents fit this person.
 bool fits(Case const& of, EntitlementRow const& row, Participant const& person);
 

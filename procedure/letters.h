@@ -22,9 +22,13 @@ struct LetterKind {
     std::string sender;                 ///< role that signs it: "chair"; empty: no one person
     std::vector<std::string> mandatory; ///< blocks that hold the release while they are empty
     std::vector<std::string> kinds;     ///< conference kinds; empty: all
+    std::vector<Ref> who;               ///< set: goes before the general letter for these readers
+    std::optional<AgeBand> age;         ///< with `who`: only readers whose age lies within
 };
 
 /// What one rule adds to every letter that makes a document, such as the right of appeal (RC-15).
+/// A letter for certain readers takes only those blocks that it has itself: words for a young child
+/// have no place for the wording of an appeal.
 struct LetterAddition {
     std::string id;
     std::string document;

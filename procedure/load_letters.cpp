@@ -17,7 +17,7 @@ LetterKind read_letter(Node const& entry, Seen& seen, Rules& rules)
 {
     entry.only(
         {"id", "title", "blocks"},
-        {"document", "template", "sender", "mandatory", "enclosures", "kinds"},
+        {"document", "template", "sender", "mandatory", "enclosures", "kinds", "who", "age"},
         source_members);
     LetterKind letter;
     letter.id = read_id(entry, seen, "id");
@@ -34,6 +34,11 @@ LetterKind read_letter(Node const& entry, Seen& seen, Rules& rules)
     letter.mandatory = entry.texts("mandatory");
     letter.enclosures = entry.texts("enclosures");
     letter.kinds = entry.texts("kinds");
+    if (entry.find("who") != nullptr) letter.who = read_refs(entry, "who");
+    if (auto const* age = entry.find("age")) {
+        if (letter.who.empty()) age->refuse("a letter for an age says for whom (\"who\")");
+        letter.age = read_age(*age);
+    }
     letter.source = read_source(entry, rules);
     return letter;
 }

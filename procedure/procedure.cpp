@@ -22,6 +22,17 @@ void add_new(std::vector<std::string>& to, std::vector<std::string> const& more)
         if (std::ranges::find(to, one) == to.end()) to.push_back(one);
 }
 
+bool holds(std::vector<std::string> const& all, std::string_view one)
+{
+    return std::ranges::find(all, one) != all.end();
+}
+
+bool makes(LetterKind const& letter, std::string_view document, std::string_view conference_kind)
+{
+    return letter.document == document &&
+           (letter.kinds.empty() || holds(letter.kinds, conference_kind));
+}
+
 } // namespace
 
 Procedure::Procedure(std::shared_ptr<Rules const> rules, Digest digest)
@@ -89,27 +100,75 @@ RegisterKind const* Procedure::register_kind(std::string_view id) const noexcept
     return find_in(rules_->registers, id, &RegisterKind::id);
 }
 
+bool Procedure::is_for(LetterKind const& letter, std::string_view role) const
+{
+    return std::ranges::any_of(letter.who, [&](Ref const& ref) {
+        switch (ref.kind) {
+        case Ref::Kind::everyone: return true;
+        case Ref::Kind::group: return ref.name == group_of(role);
+        case Ref::Kind::role: return ref.name == role;
+        case Ref::Kind::person: return false;
+        }
+        return false;
+    });
+}
+
+LetterKind
+Procedure::with_additions(LetterKind letter, std::string_view conference_kind) const
+{
+    auto const own = letter.blocks;
+    auto const fitting = [&](std::vector<std::string> blocks) {
+        if (!letter.who.empty())
+            std::erase_if(blocks, [&](std::string const& one) { return !holds(own, one); });
+        return blocks;
+    };
+    for (auto const& addition : rules_->letter_additions) {
+        if (addition.document != letter.document) continue;
+        if (!addition.kinds.empty() && !holds(addition.kinds, conference_kind)) continue;
+        add_new(letter.blocks, fitting(addition.blocks));
+        add_new(letter.mandatory, fitting(addition.mandatory));
+        add_new(letter.enclosures, addition.enclosures);
+    }
+    return letter;
+}
+
 std::optional<LetterKind>
 Procedure::letter_for(std::string_view document, std::string_view conference_kind) const
 {
-    auto const names = [&](std::vector<std::string> const& kinds) {
-        return std::ranges::find(kinds, conference_kind) != kinds.end();
-    };
     LetterKind const* best = nullptr;
     for (auto const& letter : rules_->letters) {
-        if (letter.document != document || !(letter.kinds.empty() || names(letter.kinds))) continue;
+        if (!letter.who.empty() || !makes(letter, document, conference_kind)) continue;
         if (best == nullptr || (best->kinds.empty() && !letter.kinds.empty())) best = &letter;
     }
     if (best == nullptr) return std::nullopt;
-    LetterKind whole = *best;
-    for (auto const& addition : rules_->letter_additions) {
-        if (addition.document != document) continue;
-        if (!addition.kinds.empty() && !names(addition.kinds)) continue;
-        add_new(whole.blocks, addition.blocks);
-        add_new(whole.mandatory, addition.mandatory);
-        add_new(whole.enclosures, addition.enclosures);
+    return with_additions(*best, conference_kind);
+}
+
+std::optional<LetterKind> Procedure::letter_for(
+    std::string_view document,
+    std::string_view conference_kind,
+    std::string_view role,
+    std::optional<int> age) const
+{
+    for (auto const& letter : rules_->letters) {
+        if (letter.who.empty() || !makes(letter, document, conference_kind)) continue;
+        if (!is_for(letter, role)) continue;
+        if (!letter.age) return with_additions(letter, conference_kind);
+        if (!age) return std::nullopt;
+        if (letter.age->from <= *age && *age <= letter.age->to)
+            return with_additions(letter, conference_kind);
     }
-    return whole;
+    return letter_for(document, conference_kind);
+}
+
+bool Procedure::letter_asks_age(
+    std::string_view document, std::string_view conference_kind, std::string_view role) const
+{
+    for (auto const& letter : rules_->letters)
+        if (!letter.who.empty() && makes(letter, document, conference_kind) &&
+            is_for(letter, role))
+            return letter.age.has_value();
+    return false;
 }
 
 std::string const& Procedure::group_of(std::string_view id) const

@@ -58,8 +58,22 @@ class Procedure {
 
     /// The letter that makes `document` in a conference of that kind, with what the shared rules
     /// add to it; one that names the kind goes before one for all. Empty when there is none.
+    /// Letters for certain readers are left out.
     std::optional<LetterKind>
     letter_for(std::string_view document, std::string_view conference_kind) const;
+
+    /// The same for a reader of that role and age (whole years): the first letter that is for such
+    /// readers, else the general one. Empty also when the letter hangs on the age and nobody knows
+    /// it (letter_asks_age). Throws Error(bad_input) naming a role that is not declared.
+    std::optional<LetterKind> letter_for(
+        std::string_view document,
+        std::string_view conference_kind,
+        std::string_view role,
+        std::optional<int> age) const;
+
+    /// True when which letter a reader of that role has hangs on their age.
+    bool letter_asks_age(
+        std::string_view document, std::string_view conference_kind, std::string_view role) const;
 
     /// "family" or "professional". Throws Error(bad_input) naming a role that is not declared.
     std::string const& group_of(std::string_view role) const;
@@ -74,6 +88,9 @@ class Procedure {
     std::string option_text(std::string_view question, std::string_view choice) const;
 
   private:
+    LetterKind with_additions(LetterKind letter, std::string_view conference_kind) const;
+    bool is_for(LetterKind const& letter, std::string_view role) const;
+
     Procedure(std::shared_ptr<Rules const> rules, Digest digest);
 
     std::shared_ptr<Rules const> rules_;

@@ -1,5 +1,7 @@
 #include "procedure/record_checks.h"
 
+#include "procedure/fitting.h"
+
 #include <algorithm>
 #include <set>
 
@@ -30,7 +32,10 @@ void check_blocks(
     std::vector<Hold>& holds)
 {
     if (draft.missing.empty()) return;
-    auto const letter = of.procedure.letter_for(document.id, of.record.kind);
+    auto const* reader = draft.reader ? of.record.find(*draft.reader) : nullptr;
+    auto const letter = reader == nullptr
+                            ? of.procedure.letter_for(document.id, of.record.kind)
+                            : letter_for(of.record, of.procedure, document.id, *reader);
     auto const& rule = letter ? letter->source.rule : document.source.rule;
     for (auto const& block : draft.missing)
         holds.push_back(

@@ -1,6 +1,7 @@
 #include "service/compose.h"
 
 #include "record/error.h"
+#include "service/provenance.h"
 #include "storage/store.h"
 
 #include <fcntl.h>
@@ -175,9 +176,11 @@ Installation::Installation(Settings settings, LogLine log)
           settings_,
           *clock_,
           secret_in(folder_.envelope_key, workshop_.randomness()),
-          std::move(log))
+          std::move(log)),
+      minutes_(find_minutes_programs())
 {
     workshop_.library().read_all();
+    keep_missing_blocks(*store_, workshop_.library(), clock_->now());
     if (auto const kept = store_->kept_calendar()) {
         workshop_.library().use_calendar(*kept);
         registers_.recompute(); // a crash may have come between taking it over and reckoning anew

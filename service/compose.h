@@ -4,6 +4,7 @@
 #include "service/attached_documents.h"
 #include "service/dispatch.h"
 #include "service/journey.h"
+#include "service/minutes_desk.h"
 #include "service/papers.h"
 #include "service/registers.h"
 #include "service/settings.h"
@@ -13,6 +14,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 
 namespace safehand::service {
 
@@ -62,6 +64,11 @@ class Installation {
 
     Dispatch& dispatch() { return dispatch_; }
 
+    MinutesDesk const& minutes() const { return minutes_; }
+
+    /// Held by whoever releases, or takes in what a release must not overtake.
+    std::mutex& releasing() { return releasing_; }
+
     std::string verifier_key() const { return trail_.signer().verifier_key(); }
 
     /// The access token of the HTTP API, made on first use (mode 0600).
@@ -80,6 +87,8 @@ class Installation {
     Papers papers_;
     Registers registers_;
     Dispatch dispatch_;
+    MinutesDesk minutes_;
+    std::mutex releasing_; ///< one release at a time: it uses every core by itself
 };
 
 /// Opens an installation's store to read only and recomputes the audit log.

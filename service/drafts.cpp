@@ -1,6 +1,7 @@
 #include "service/drafts.h"
 
 #include "drafting/confidential_section.h"
+#include "procedure/fitting.h"
 #include "procedure/planning.h"
 #include "record/error.h"
 #include "service/copy_classes.h"
@@ -101,6 +102,31 @@ class Desk {
     std::map<std::tuple<std::string, Languages, std::vector<Enclosure>>, SourceDocument> drafted_;
 };
 
+/// Which letter somebody has, or why that cannot be said.
+struct LetterChoice {
+    std::optional<procedure::LetterKind> letter;
+    std::string why_not;
+};
+
+LetterChoice
+letter_of(LetterCase const& of, std::string const& document, Participant const* reader)
+{
+    if (reader == nullptr) return {of.procedure.letter_for(document, of.record.kind), {}};
+    if (of.procedure.letter_asks_age(document, of.record.kind, reader->role) &&
+        !procedure::age_of(of.record, *reader))
+        return {
+            {},
+            "Which letter this reader has hangs on their age, and the record gives no date of "
+            "birth. Add it."};
+    return {procedure::letter_for(of.record, of.procedure, document, *reader), {}};
+}
+
+/// The words are meant for this reader only.
+bool speaks_to_one(procedure::DocumentKind const& kind, procedure::LetterKind const& letter)
+{
+    return kind.for_each_reader || !letter.who.empty();
+}
+
 bool planned(LetterCase const& of, procedure::DocumentKind const& kind)
 {
     if (!kind.part_of.empty() || kind.trigger == procedure::Trigger::request) return false;
@@ -124,15 +150,16 @@ void draft_kind(
     procedure::DocumentKind const& kind,
     Drafts& drafts)
 {
-    auto const letter = of.procedure.letter_for(kind.id, of.record.kind);
-    if (!letter || letter->template_name.empty()) return;
     for (auto const& person : of.record.participants) {
         auto const* enclosures = enclosures_of(first_look, person.id, kind.id);
         if (enclosures == nullptr) continue;
+        auto const [letter, why_not] = letter_of(of, kind.id, &person);
+        if (!why_not.empty()) drafts.failed.push_back({kind.id, person.id, why_not});
+        if (!letter || letter->template_name.empty()) continue;
         try {
             auto const languages = languages_for(of, letter->template_name, &person);
             auto document =
-                kind.for_each_reader
+                speaks_to_one(kind, *letter)
                     ? desk.letter(kind, *letter, languages, person.id, *enclosures, nothing_more)
                     : desk.shared(kind, *letter, languages, *enclosures);
             document.reader = person.id;
@@ -177,16 +204,17 @@ SourceDocument draft_paper(
     WordsIn const& extra)
 {
     auto const* kind = of.procedure.document(document);
-    auto const letter = of.procedure.letter_for(document, of.record.kind);
+    auto const* person = reader ? of.record.find(*reader) : nullptr;
+    auto const [letter, why_not] = letter_of(of, document, person);
+    if (!why_not.empty()) throw Error(Fault::refused, why_not);
     if (kind == nullptr || !letter || letter->template_name.empty())
         throw Error(
             Fault::refused, "This procedure has no letter for the document \"" + document + "\".");
-    auto const* person = reader ? of.record.find(*reader) : nullptr;
     auto made = Desk(of).letter(
         *kind,
         *letter,
         languages_for(of, letter->template_name, person),
-        kind->for_each_reader ? reader : std::nullopt,
+        speaks_to_one(*kind, *letter) ? reader : std::nullopt,
         {},
         extra);
     made.reader = reader;

@@ -4,6 +4,7 @@
 #include "record/error.h"
 #include "service/held_comments.h"
 #include "service/plan_json.h"
+#include "service/provenance.h"
 #include "service/register_case.h"
 #include "service/stops.h"
 
@@ -39,6 +40,18 @@ void check_attachments(
     }
 }
 
+/// Whether the same words belong to two conferences only a person knows.
+[[noreturn]] void ask_about(std::vector<std::string> const& same)
+{
+    std::string all;
+    for (auto const& line : same) all += (all.empty() ? "" : "; ") + line;
+    throw Error(
+        Fault::refused,
+        "Text of this record stands in another record too: " + all +
+            ". Look whether it belongs here; if it does, send the record again and say that the "
+            "same text is right.");
+}
+
 /// What left as planned cannot be planned again by another version of the record.
 void refuse_after_record(storage::ConferenceStatus const& status, Library const& library)
 {
@@ -68,7 +81,8 @@ Journey::Journey(
 Journey::Admission Journey::admit(
     std::string const& record_json,
     std::map<std::string, std::string> const& attachments,
-    std::string const& actor)
+    std::string const& actor,
+    Consent const& consent)
 {
     auto record = intake::read_record(record_json);
     check_attachments(record, attachments);
@@ -86,6 +100,8 @@ Journey::Admission Journey::admit(
         departed = departed_from(status);
     }
     auto const procedure = library_.procedure(record);
+    auto const same = same_text(store_, library_, record);
+    if (!same.empty() && !consent.same_text_is_right) ask_about(same);
     auto const hidden = entries_at_intake(
         procedure, record, actor, now, storage::new_register_entry_id(randomness_));
     auto const first_look = propose(
@@ -109,6 +125,7 @@ Journey::Admission Journey::admit(
     admission.procedure_digest = procedure.digest();
     admission.record_json = record_json;
     admission.at = now;
+    admission.blocks = blocks_of(library_, record);
     for (auto const& attachment : record.attachments)
         admission.attachments.push_back(
             {attachment.id, attachments.at(attachment.id.text), attachment.sha256});
@@ -123,7 +140,11 @@ Journey::Admission Journey::admit(
           actor,
           admission.id.text,
           record.signature ? "signed" : "unsigned",
-          Json{{"reference", record.reference}, {"content", record.content.text}}.dump()}},
+          Json{
+              {"reference", record.reference},
+              {"content", record.content.text},
+              {"same_text", same}}
+              .dump()}},
         hidden);
     take_up_comments(library_, store_, record, now);
     if (!admitted.already || !store_.plan(admitted.conference))

@@ -31,13 +31,27 @@ class Journey {
         bool replaces = false;  ///< it stands in the place of an earlier version
     };
 
+    struct Consent {
+        bool same_text_is_right = false; ///< a person looked at the text that another record has
+    };
+
     /// Takes in a record and its attachments (by attachment id), then plans it. A record whose
     /// reference is known becomes the version that stands; what has left stays as it is.
-    /// Throws Error(bad_input) or Error(refused) with nothing stored.
+    /// Throws Error(bad_input) or Error(refused) with nothing stored; also when another
+    /// conference's record has the same text, unless a person said that it is right (K17).
     Admission admit(
         std::string const& record_json,
         std::map<std::string, std::string> const& attachments,
-        std::string const& actor);
+        std::string const& actor,
+        Consent const& consent);
+
+    Admission admit(
+        std::string const& record_json,
+        std::map<std::string, std::string> const& attachments,
+        std::string const& actor)
+    {
+        return admit(record_json, attachments, actor, Consent{});
+    }
 
     /// The plan as stored, recomputed from the record. Throws Error(refused) if the procedure or
     /// the day changed it since: it must be decided afresh.

@@ -2,6 +2,7 @@
 
 #include "drafting/people.h"
 #include "procedure/due.h"
+#include "service/child_words.h"
 
 #include <algorithm>
 #include <set>
@@ -108,6 +109,14 @@ class Words {
         if (ground != grounds.end()) say("ground", said(ground->title, language_));
     }
 
+    void child(std::optional<PersonId> const& reader)
+    {
+        if (letter_.who.empty() || !reader) return;
+        auto given = child_words(case_.record, wording_, *reader);
+        for (auto& [slot, text] : given.texts)
+            if (slots_.contains(slot)) values_.texts.try_emplace(slot, std::move(text));
+    }
+
     /// Who agreed to the confidential parts and who heard all of them; their readers are the same
     /// people (LA-13, LA-16).
     void confidential_parts()
@@ -206,6 +215,7 @@ drafting::LetterValues letter_words(
     words.days();
     words.corrections();
     words.exclusion(reader);
+    words.child(reader);
     words.confidential_parts();
     words.enclosures(enclosures);
     words.practices();

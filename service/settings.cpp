@@ -66,7 +66,8 @@ void read_table(Json const& object, Table const& table, std::string const& place
     for (auto const& [name, value] : object.items()) {
         auto const found = table.find(name);
         if (found == table.end()) {
-            if (place.empty() && (name == "mail" || name == "printer" || name == "clock_start"))
+            if (place.empty() && (name == "mail" || name == "printer" || name == "intake" ||
+                                  name == "clock_start"))
                 continue;
             refuse(inside(place, name), "is not known.");
         }
@@ -127,6 +128,8 @@ Settings read_settings(std::string_view json, Settings settings)
              {"timeout_seconds", Whole{&s.printer.timeout_seconds, 1, 600}}},
             "printer");
     }
+    if (auto const intake = file.find("intake"); intake != file.end())
+        read_table(*intake, {{"folder", &s.intake.folder}}, "intake");
     // It speaks without encryption, so only this machine may listen.
     if (s.listen_host != "127.0.0.1" && s.listen_host != "::1" && s.listen_host != "localhost")
         refuse("listen_host", "must be 127.0.0.1, ::1 or localhost; put a TLS proxy in front.");

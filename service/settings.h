@@ -36,6 +36,10 @@ struct PrinterPart {
     int timeout_seconds = 30;
 };
 
+struct IntakePart {
+    std::filesystem::path folder; ///< watched for minutes and records; empty: none
+};
+
 struct Settings {
     std::filesystem::path share;  ///< config/ and templates/ are below it
     std::filesystem::path data;   ///< database, keys, token
@@ -52,6 +56,7 @@ struct Settings {
     std::optional<Instant> clock_start;            ///< demonstrations: the clock begins here
     MailPart mail;
     PrinterPart printer;
+    IntakePart intake;
 };
 
 /// Reads a settings file (JSON). Unknown names, wrong types and values out of bounds are refused

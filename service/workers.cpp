@@ -1,6 +1,7 @@
 #include "service/workers.h"
 
 #include "record/error.h"
+#include "service/intake_folder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -76,7 +77,14 @@ void Workers::watch(std::stop_token const& stopping)
     // What a crash or a hold left unissued. Drafting it anew costs something, so not at each look.
     constexpr std::chrono::seconds between_issues{60};
     std::optional<std::chrono::steady_clock::time_point> issued;
+    std::optional<IntakeFolder> intake;
+    auto const& watched = installation_.settings().intake.folder;
     do {
+        guarded("intake-folder", [&] {
+            if (watched.empty()) return;
+            if (!intake) intake.emplace(installation_, watched, installation_.releasing(), log_);
+            (void)intake->look();
+        });
         auto const now = std::chrono::steady_clock::now();
         if (!issued || now - *issued > between_issues) {
             guarded("registers", [&] { (void)installation_.registers().issue_pending(); });

@@ -6,9 +6,17 @@
 
 namespace safehand::service::cli {
 
-/// 0 done; 2 the command line is wrong; 3 the input was refused; 4 a proof failed; 5 somebody did
-/// not answer; 6 something is wrong inside.
-enum ExitCode { done = 0, usage = 2, refused = 3, proof_failed = 4, unavailable = 5, broken = 6 };
+/// 0 done; 1 `prove` found a term; 2 the command line is wrong; 3 the input was refused; 4 a proof
+/// failed; 5 somebody did not answer; 6 something is wrong inside.
+enum ExitCode {
+    done = 0,
+    found = 1,
+    usage = 2,
+    refused = 3,
+    proof_failed = 4,
+    unavailable = 5,
+    broken = 6
+};
 
 using Words = std::vector<std::string>;
 
@@ -21,10 +29,14 @@ int digest(Words const& words);
 int audit(Words const& words);
 int procedure(Words const& words);
 int lint(Words const& words);
+int redact(Words const& words);
+int prove(Words const& words);
 int procedure_coverage(Words const& words); ///< the words after "procedure coverage"
 
+int intake(Words const& words); ///< a Word file; a record goes on to intake_record
+
 // Through the daemon's API.
-int intake(Words const& words);
+int intake_record(Words const& words);
 int show_plan(Words const& words);
 int decide(Words const& words);
 int release(Words const& words);

@@ -76,13 +76,15 @@ void watch(Client const& client, std::string const& conference, int seconds)
 
 int intake_record(Words const& words)
 {
-    Arguments const arguments(words, {{"RECORD.json"}, {"--data", "--by"}, {}});
+    Arguments const arguments(
+        words, {{"RECORD.json"}, {"--data", "--by"}, {"--same-text-is-right"}});
     auto const text = record_text(arguments.at("RECORD.json"));
     auto const record = safehand::intake::read_record(text);
     auto parts = attachment_files(record, arguments.at("RECORD.json"));
-    parts["record"] = text;
+    parts["file"] = text;
+    if (arguments.has("--same-text-is-right")) parts["same_text"] = "right";
     parts["by"] = arguments.need("--by");
-    auto const reply = Json::parse(client_for(arguments).post_parts("/conferences", parts));
+    auto const reply = Json::parse(client_for(arguments).post_parts("/intake", parts));
     std::cout << reply.value("conference", "") << "\n";
     if (reply.value("already", false)) std::cerr << "safehand: these bytes were taken in before.\n";
     if (reply.value("replaces", false))

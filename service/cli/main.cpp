@@ -29,9 +29,23 @@ Without a daemon:
   safehand schema record
   safehand digest RECORD.json
   safehand audit verify [--data DIR]
+  safehand intake MINUTES.docx [--people PEOPLE.json] [--procedure NAME] [--out RECORD.json]
+                  [--plain-style STYLE ...] [--comments drop]
+  safehand redact IN.pdf --out OUT.pdf [--terms-file FILE] [--term TEXT ...] [--pattern PATTERN ...]
+                  [--box PAGE:X,Y,W,H ...] [--section HEADING ...] [--whole-page N ...]
+                  [--grain word|sentence|paragraph] [--ocr auto|on|off] [--password-file FILE]
+                  [--reason CODE] [--report REPORT.json]
+  safehand prove FILE.pdf --absent-file TERMS [--password-file FILE] [--ocr]
+
+redact writes OUT.pdf anew without what was named, only when it is proved to be gone; an OUT.pdf that
+is there already is removed first. PATTERN is nhs-number, uk-postcode, uk-phone, email, date-of-birth,
+ni-number or regex:R; boxes are in points from the top left of the page as seen; pages count from 1.
+Term files hold one term a line. What is given with --term is seen by everybody who can list this
+machine's processes: prefer --terms-file. prove exits with 0 when no term is in the file, with 1 when
+one is and with 3 when the file, or a part of it, cannot be read.
 
 With a running safehandd (--data DIR says which; default ./data):
-  safehand intake RECORD.json --by STAFF
+  safehand intake RECORD.json --by STAFF [--same-text-is-right]
   safehand show-plan CONFERENCE [--by STAFF] [--json]
   safehand decide CONFERENCE --by STAFF --seen DIGEST (--as-proposed | --answers FILE)
   safehand release CONFERENCE --by STAFF [--document KIND ...] [--watch SECONDS]
@@ -54,7 +68,7 @@ With a running safehandd (--data DIR says which; default ./data):
   safehand unlock CONFERENCE --by STAFF --as ROLE [--from FILE]
   safehand watch [--until DAY] [--by STAFF] [--json]
   safehand calendar import FILE --by STAFF
-  safehand calendar show
+  safehand calendar show [--json]
   safehand erase NUMBER --by STAFF --from FILE
 
 FILE after --from is JSON, or - for standard input: {"because": "...", "fields": {...}}; for attach, the
@@ -77,6 +91,8 @@ std::map<std::string_view, Command> const& commands()
                                                          {"lint", lint},
                                                          {"digest", digest},
                                                          {"audit", audit},
+                                                         {"redact", redact},
+                                                         {"prove", prove},
                                                          {"intake", intake},
                                                          {"show-plan", show_plan},
                                                          {"decide", decide},

@@ -3,6 +3,10 @@
 #include "service/worker/carrying.h"
 #include "service/worker/refusals.h"
 #include "service/worker/report_check.h"
+#ifdef SAFEHAND_REDACTS
+#include "service/worker/rebuilt_check.h"
+#include "service/worker/redacting.h"
+#endif
 
 namespace {
 
@@ -27,7 +31,13 @@ int main(int count, char** arguments)
     return cage::work(
         count,
         arguments,
-        {{"look-at-report", task(worker::look_at_report)},
-         {"carry-report", task(worker::carry_report)},
-         {"check-report", task(worker::check_report)}});
+        {
+            {"look-at-report", task(worker::look_at_report)},
+            {"carry-report", task(worker::carry_report)},
+            {"check-report", task(worker::check_report)},
+#ifdef SAFEHAND_REDACTS
+            {"redact", worker::redact},
+            {"check-rebuilt", task(worker::check_rebuilt)},
+#endif
+        });
 }
