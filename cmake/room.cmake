@@ -26,43 +26,26 @@ function(safehand_test name)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60)
 endfunction()
 
-# A program that runs inside the cage: it holds its own copy of the room's inner side, because the
-# sanitizers ask for system calls that the cage forbids.
+# A program that runs inside the cage. The cage forbids system calls that the sanitizers need, so a
+# build with sanitizers takes the program from the debug build, which it brings up to date.
 function(safehand_worker name)
-  cmake_parse_arguments(WORKER "" "" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(WORKER "" "" "SOURCES;LIBRARIES;DEFINITIONS" ${ARGN})
+  if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+    set(program ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${name})
+    add_custom_target(${name}_plain
+      COMMAND ${CMAKE_COMMAND} --preset dev
+      COMMAND ${CMAKE_COMMAND} --build --preset dev --target ${name}
+      COMMAND ${CMAKE_COMMAND} -E copy_if_different ${PROJECT_SOURCE_DIR}/build/dev/bin/${name} ${program}
+      WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} BYPRODUCTS ${program} USES_TERMINAL)
+    add_executable(${name} IMPORTED GLOBAL)
+    set_target_properties(${name} PROPERTIES IMPORTED_LOCATION ${program})
+    add_dependencies(${name} ${name}_plain)
+    return()
+  endif()
   add_executable(${name} ${WORKER_SOURCES}
     ${PROJECT_SOURCE_DIR}/cage/confine.cpp ${PROJECT_SOURCE_DIR}/cage/memory_file.cpp
     ${PROJECT_SOURCE_DIR}/cage/worker_side.cpp)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-  target_compile_options(${name} PRIVATE -fno-sanitize=all)
-  target_link_options(${name} PRIVATE -fno-sanitize=all)
+  target_compile_definitions(${name} PRIVATE ${WORKER_DEFINITIONS})
   target_link_libraries(${name} PRIVATE ${WORKER_LIBRARIES} PkgConfig::SECCOMP safehand_warnings)
-endfunction()
-
-# A room whose code runs inside the cage and is tested outside it. Besides the room itself, its
-# twin `safehand_<name>_caged` is free of the sanitizers, whose system calls the cage forbids.
-function(safehand_caged_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;HEADERS;USES;LIBRARIES;OPTIONS" ${ARGN})
-  if(NOT ROOM_SOURCES)
-    return()
-  endif()
-  safehand_room(${name} SOURCES ${ROOM_SOURCES} HEADERS ${ROOM_HEADERS} USES ${ROOM_USES} LIBRARIES ${ROOM_LIBRARIES})
-  target_compile_options(safehand_${name} PRIVATE ${ROOM_OPTIONS})
-  if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
-    add_library(safehand_${name}_caged ALIAS safehand_${name})
-    return()
-  endif()
-  set(uses)
-  foreach(used ${ROOM_USES})
-    string(REPLACE "safehand::" "safehand_" plain ${used})
-    if(TARGET ${plain}_caged)
-      list(APPEND uses ${plain}_caged)
-    else()
-      list(APPEND uses ${used})
-    endif()
-  endforeach()
-  add_library(safehand_${name}_caged STATIC EXCLUDE_FROM_ALL ${ROOM_SOURCES})
-  target_include_directories(safehand_${name}_caged PUBLIC ${PROJECT_SOURCE_DIR})
-  target_compile_options(safehand_${name}_caged PRIVATE -fno-sanitize=all ${ROOM_OPTIONS})
-  target_link_libraries(safehand_${name}_caged PUBLIC ${uses} PRIVATE ${ROOM_LIBRARIES} safehand_warnings)
 endfunction()

@@ -122,11 +122,22 @@ class RedactionDesk::Run {
         if (auto const* const none = std::get_if<PdfRefusal>(&first)) return *none;
         auto answer = std::move(std::get<RedactionAnswer>(first));
         note_look(answer);
+        auto const needs = answer.needs;
         if (!answer.needs.empty() || recognition_ == Recognition::always) {
             if (auto const none = provide(answer)) return *none;
             auto second = ask(false);
             if (auto const* const refused = std::get_if<PdfRefusal>(&second)) return *refused;
             answer = std::move(std::get<RedactionAnswer>(second));
+        }
+        if (recognition_ == Recognition::automatic && !answer.terms_not_found.empty()) {
+            // A font can say that its letters are others than they look: only eyes can tell whether
+            // a word that nothing says is there is shown all the same.
+            start_again_with_eyes();
+            answer.needs = needs;
+            if (auto const none = provide(answer)) return *none;
+            auto last = ask(false);
+            if (auto const* const refused = std::get_if<PdfRefusal>(&last)) return *refused;
+            answer = std::move(std::get<RedactionAnswer>(last));
         }
         if (!answer.wrong_order.empty()) return refusal(PdfRefusal::Why::order, answer.wrong_order);
         if (answer.file.empty())
@@ -177,6 +188,16 @@ class RedactionDesk::Run {
         report_.grain = order_.grain;
         report_.bad_redactions = answer.bad_redactions;
         languages_ = languages_for(answer.language);
+    }
+
+    void start_again_with_eyes()
+    {
+        recognition_ = Recognition::always;
+        recognised_ = Json::array();
+        pictures_.clear();
+        own_warnings_.clear();
+        report_.recognised.clear();
+        report_.drawn.clear();
     }
 
     static std::string hexadecimal(std::string_view bytes)
@@ -242,7 +263,7 @@ class RedactionDesk::Run {
             if (whole.contains(k)) continue;
             auto& need = needs[k];
             need.words = true;
-            if (need.why.empty()) need.why = "all pages are read, as ordered";
+            if (need.why.empty()) need.why = "every page is read";
         }
         return needs;
     }

@@ -1,12 +1,10 @@
 // safehand-worker: one task on one stranger's document, inside the cage.
 #include "cage/worker_side.h"
 #include "service/worker/carrying.h"
-#include "service/worker/refusals.h"
-#include "service/worker/report_check.h"
-#ifdef SAFEHAND_REDACTS
 #include "service/worker/rebuilt_check.h"
 #include "service/worker/redacting.h"
-#endif
+#include "service/worker/refusals.h"
+#include "service/worker/report_check.h"
 
 namespace {
 
@@ -35,9 +33,7 @@ int main(int count, char** arguments)
             {"look-at-report", task(worker::look_at_report)},
             {"carry-report", task(worker::carry_report)},
             {"check-report", task(worker::check_report)},
-#ifdef SAFEHAND_REDACTS
             {"redact", worker::redact},
             {"check-rebuilt", task(worker::check_rebuilt)},
-#endif
         });
 }
