@@ -190,4 +190,26 @@ SourceDocument with_copy_note(SourceDocument source, CopyNote const& note, Wordi
     return source;
 }
 
+SourceDocument with_mark_key(
+    SourceDocument source,
+    std::vector<std::pair<std::string, std::string>> const& reasons,
+    Wording const& wording)
+{
+    constexpr auto id = "s-mark-key";
+    ensure(!is_used(source.sections, id), "a letter already says what its marks mean");
+    std::string line;
+    for (auto const& [code, meaning] : reasons) {
+        line += (line.empty() ? " " : "; ") +
+                wording.fill("copy-note.mark", {{"code", code}, {"meaning", meaning}});
+        while (line.ends_with('.')) line.pop_back();
+    }
+    line = wording.get("copy-note.marks") + line + ".";
+    Section section;
+    section.id = SectionId{id};
+    section.kind = "letter";
+    section.blocks = {paragraph(plain(std::move(line)))};
+    source.sections.push_back(std::move(section));
+    return source;
+}
+
 } // namespace safehand::drafting

@@ -53,4 +53,11 @@ struct CopyNote {
 /// Throws Error(broken) when the document already has such a section.
 SourceDocument with_copy_note(SourceDocument source, CopyNote const& note, Wording const& wording);
 
+/// One line at the end of a letter, in section "s-mark-key": what the codes of its marks mean.
+/// Throws Error(broken) when the document already has such a section.
+SourceDocument with_mark_key(
+    SourceDocument source,
+    std::vector<std::pair<std::string, std::string>> const& reasons,
+    Wording const& wording);
+
 } // namespace safehand::drafting

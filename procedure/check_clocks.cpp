@@ -124,15 +124,13 @@ bool named_by_letter(Rules const& rules, std::string const& enclosure)
 bool hides(LetterKind const& earlier, LetterKind const& later)
 {
     auto const within = [](auto const& part, auto const& whole) {
-        return std::ranges::all_of(part, [&](auto const& one) {
-            return std::ranges::find(whole, one) != whole.end();
-        });
+        return std::ranges::all_of(
+            part, [&](auto const& one) { return std::ranges::find(whole, one) != whole.end(); });
     };
     bool const same_time =
         earlier.kinds.empty() || (!later.kinds.empty() && within(later.kinds, earlier.kinds));
-    bool const same_age =
-        !earlier.age || (later.age && earlier.age->from <= later.age->from &&
-                         later.age->to <= earlier.age->to);
+    bool const same_age = !earlier.age || (later.age && earlier.age->from <= later.age->from &&
+                                           later.age->to <= earlier.age->to);
     return earlier.document == later.document && !earlier.who.empty() && !later.who.empty() &&
            within(later.who, earlier.who) && same_time && same_age;
 }

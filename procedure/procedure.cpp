@@ -113,8 +113,7 @@ bool Procedure::is_for(LetterKind const& letter, std::string_view role) const
     });
 }
 
-LetterKind
-Procedure::with_additions(LetterKind letter, std::string_view conference_kind) const
+LetterKind Procedure::with_additions(LetterKind letter, std::string_view conference_kind) const
 {
     auto const own = letter.blocks;
     auto const fitting = [&](std::vector<std::string> blocks) {
@@ -165,8 +164,7 @@ bool Procedure::letter_asks_age(
     std::string_view document, std::string_view conference_kind, std::string_view role) const
 {
     for (auto const& letter : rules_->letters)
-        if (!letter.who.empty() && makes(letter, document, conference_kind) &&
-            is_for(letter, role))
+        if (!letter.who.empty() && makes(letter, document, conference_kind) && is_for(letter, role))
             return letter.age.has_value();
     return false;
 }

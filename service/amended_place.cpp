@@ -105,13 +105,23 @@ bool overlap(PartRef const& one, PartRef const& other)
 
 } // namespace
 
+std::string words_for_readers(storage::RegisterEntry const& entry)
+{
+    for (auto step = entry.steps.rbegin(); step != entry.steps.rend(); ++step) {
+        bool const by_people = step->step != "issued" && step->step != "recomputed" &&
+                               step->step != "taken-up" && !step->half;
+        if (by_people)
+            return nlohmann::json::parse(step->fields_json).value("words", std::string{});
+    }
+    return {};
+}
+
 Amendment amendment_of(storage::RegisterEntry const& entry)
 {
     auto const fields = nlohmann::json::parse(entry.state.fields_json);
     auto const text = [&](char const* id) { return fields.value(id, std::string{}); };
     Amendment amendment{text("section"), text("was"), text("now"), text("request"), {}};
-    for (auto const& step : entry.steps)
-        if (!step.because.empty() && !step.half) amendment.because = step.because;
+    amendment.words = words_for_readers(entry);
     return amendment;
 }
 

@@ -16,10 +16,15 @@ struct Amendment {
     std::string was;     ///< may be empty when nothing is to be replaced
     std::string now;
     std::string request; ///< in the words of whoever asked
-    std::string because; ///< the chair's reason
+    std::string words;   ///< what readers are told of the reason; the reason itself stays inside
 };
 
 Amendment amendment_of(storage::RegisterEntry const& entry);
+
+/// What the last step that somebody took tells those who read its papers (its field "words"); empty
+/// when it says nothing. The reason that staff give for a step ("because") is for the register and
+/// the audit log only.
+std::string words_for_readers(storage::RegisterEntry const& entry);
 
 struct AmendedPlace {
     PartRef part;              ///< the innermost part that holds all of the words

@@ -1,5 +1,6 @@
 // What is learnt of a child after the record was signed: the name given at birth joins the names
-// that are looked for and protected (WI-19).
+// that are looked for and protected (WI-19). So is that the family was told of a conference, or is
+// not to know of it after all (WI-37).
 #include "service/register_rules.h"
 
 #include <algorithm>
@@ -67,6 +68,17 @@ ConferenceRecord with_addenda(
         auto const* const kind = register_kind(procedure, entry.kind);
         if (kind == nullptr || !renamed(*kind, entry)) continue;
         add_name(record, {field(entry.state, "child")}, field(entry.state, "name"));
+    }
+    // What the record says of it was true on the day of the conference; the register knows better.
+    if (auto const* const hiding = hiding_register(procedure)) {
+        bool told = false;
+        bool hidden = false;
+        for (auto const& entry : entries) {
+            if (entry.kind != hiding->id) continue;
+            hidden = hidden || entry.state.hidden;
+            told = told || entry.state.ended;
+        }
+        record.covert = hidden || (record.covert && !told);
     }
     return record;
 }

@@ -1,5 +1,7 @@
 #include "service/child_words.h"
 
+#include "drafting/people.h"
+
 #include <algorithm>
 
 namespace safehand::service {
@@ -40,8 +42,7 @@ drafting::LetterValues child_words(
 {
     drafting::LetterValues values;
     auto const* person = record.find(reader);
-    auto const* child =
-        person == nullptr || !person->child ? nullptr : record.find(*person->child);
+    auto const* child = person == nullptr || !person->child ? nullptr : record.find(*person->child);
     if (child == nullptr) return values;
     auto const decided = std::ranges::find(record.decisions, child->id, &ChildDecision::child);
     if (decided != record.decisions.end()) {
@@ -51,17 +52,16 @@ drafting::LetterValues child_words(
         if (!decided->category.empty()) {
             auto plan = wording.get("child.plan");
             if (auto const& review = record.dates.review)
-                plan += " " + wording.fill(
-                                  "child.review",
-                                  {{"date", drafting::plain_day(review->on, wording)}});
+                plan +=
+                    " " + wording.fill(
+                              "child.review", {{"date", drafting::plain_day(review->on, wording)}});
             values.say("child_plan", std::move(plan));
         }
         if (std::ranges::find(decided->views, reader, &View::who) != decided->views.end())
             values.say("child_views", wording.get("child.views"));
     }
     if (auto const* worker = social_worker_of(record, *child))
-        values.say(
-            "child_meeting", wording.fill("child.social-worker", {{"name", worker->name}}));
+        values.say("child_meeting", wording.fill("child.social-worker", {{"name", worker->name}}));
     auto const* advocate = advocate_of(record, *child, reader);
     values.say(
         "child_helper",

@@ -161,6 +161,10 @@ ClassOrder class_for(
     made.extract = seen_marks(entry.order).some;
     if (kind->drafted == procedure::Drafted::letter) {
         made.profile.format.cover = false;
+        auto const& group = procedure.group_of(record.find(entry.person)->role);
+        auto const language = main_language(made.document->language);
+        for (auto const& code : seen_marks(entry.order).codes)
+            made.codes.emplace(code, procedure.meaning(code, group, language));
     } else {
         auto const language = main_language(made.document->language);
         made.note = note_for(entry, *kind, record, procedure, library.wording(language), language);
@@ -174,7 +178,7 @@ bool same_pages(ClassOrder const& a, ClassOrder const& b)
                                  ? a.attached == b.attached
                                  : a.attached->digest == b.attached->digest;
     return as_attached && a.order == b.order && a.profile == b.profile && same(a.note, b.note) &&
-           same_words(*a.document, *b.document);
+           a.codes == b.codes && same_words(*a.document, *b.document);
 }
 
 namespace {

@@ -92,6 +92,29 @@ void mark_english(Section& note)
     }
 }
 
+/// The codes that stand in the letter itself, each with its meaning, in order.
+std::vector<std::pair<std::string, std::string>>
+reasons_in(RedactedDocument const& letter, std::map<std::string, std::string> const& meanings)
+{
+    std::vector<std::pair<std::string, std::string>> reasons;
+    if (meanings.empty() || letter.whole()) return reasons;
+    std::set<std::string> codes;
+    auto const look = [&](Line const& line) {
+        for (auto const& piece : line)
+            if (auto const* mark = std::get_if<Mark>(&piece)) codes.insert(mark->code);
+    };
+    for (auto const& section : letter.sections())
+        for (auto const& block : section.blocks) {
+            look(block.text);
+            for (auto const& item : block.items) look(item);
+            for (auto const& row : block.rows)
+                for (auto const& cell : row) look(cell);
+        }
+    for (auto const& [code, meaning] : meanings)
+        if (codes.contains(code)) reasons.emplace_back(code, meaning);
+    return reasons;
+}
+
 /// One run of make_copies. Its steps are called in the order in which they stand here.
 class Batch {
   public:
@@ -224,13 +247,19 @@ class Batch {
     void lay_out(CopyClass& made)
     {
         auto const& order = made.order;
-        auto const source = with_note(order, *order.document);
-        auto redacted = watch_.time("redact", [&] {
+        auto source = with_note(order, *order.document);
+        auto const redact = [&] {
             return redaction::Redactor().redact(
                 source,
                 order.attached == nullptr ? order.order
                                           : order_for_attached(order.attached->what, order.order));
-        });
+        };
+        auto redacted = watch_.time("redact", redact);
+        if (auto const reasons = reasons_in(redacted, order.codes); !reasons.empty()) {
+            auto const& wording = press_.library.wording(source.language);
+            source = drafting::with_mark_key(std::move(source), reasons, wording);
+            redacted = watch_.time("redact", redact);
+        }
         // A record is an extract by its order, said or not; a letter when it lost any words.
         made.extract = order.extract && (order.note || !redacted.whole());
         made.needles = watch_.time("needles", [&] { return needles_for(order, source); });

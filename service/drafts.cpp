@@ -43,6 +43,24 @@ drafting::LetterValues nothing_more(std::string const& /*language*/)
     return {};
 }
 
+constexpr std::string_view covert_id = "s-covert";
+
+/// For every reader of a conference that the family has not been told of (WI-37). It has the kind
+/// of a letter's sections: whoever has the paper reads it, whatever parts they were there for.
+Section covert_section(LetterCase const& of, Languages const& languages)
+{
+    Section section;
+    section.id = {std::string(covert_id)};
+    section.kind = "letter";
+    for (auto const& language : languages) {
+        Block said;
+        said.text = {
+            {of.library.wording(of.procedure, language).get("covert.notice"), true, language, {}}};
+        section.blocks.push_back(std::move(said));
+    }
+    return section;
+}
+
 /// Drafts letters, each set of words once.
 class Desk {
   public:
@@ -75,9 +93,13 @@ class Desk {
                  language,
                  letter_words(case_, letter, language, speaks_to, enclosures, extra(language))});
         }
-        if (kind.drafted == procedure::Drafted::confidential_section)
-            return drafting::draft_confidential_section(templates, order, case_.record, versions);
-        return drafting::draft_letter(templates, order, case_.record, versions);
+        auto made =
+            kind.drafted == procedure::Drafted::confidential_section
+                ? drafting::draft_confidential_section(templates, order, case_.record, versions)
+                : drafting::draft_letter(templates, order, case_.record, versions);
+        if (case_.record.covert)
+            made.sections.insert(made.sections.begin(), covert_section(case_, languages));
+        return made;
     }
 
     SourceDocument const& shared(
@@ -108,8 +130,7 @@ struct LetterChoice {
     std::string why_not;
 };
 
-LetterChoice
-letter_of(LetterCase const& of, std::string const& document, Participant const* reader)
+LetterChoice letter_of(LetterCase const& of, std::string const& document, Participant const* reader)
 {
     if (reader == nullptr) return {of.procedure.letter_for(document, of.record.kind), {}};
     if (of.procedure.letter_asks_age(document, of.record.kind, reader->role) &&
@@ -121,10 +142,12 @@ letter_of(LetterCase const& of, std::string const& document, Participant const* 
     return {procedure::letter_for(of.record, of.procedure, document, *reader), {}};
 }
 
-/// The words are meant for this reader only.
-bool speaks_to_one(procedure::DocumentKind const& kind, procedure::LetterKind const& letter)
+/// The words are meant for this reader only. In a covert conference nobody is spoken to as one of
+/// everybody who was invited.
+bool speaks_to_one(
+    LetterCase const& of, procedure::DocumentKind const& kind, procedure::LetterKind const& letter)
 {
-    return kind.for_each_reader || !letter.who.empty();
+    return kind.for_each_reader || !letter.who.empty() || of.record.covert;
 }
 
 bool planned(LetterCase const& of, procedure::DocumentKind const& kind)
@@ -159,7 +182,7 @@ void draft_kind(
         try {
             auto const languages = languages_for(of, letter->template_name, &person);
             auto document =
-                speaks_to_one(kind, *letter)
+                speaks_to_one(of, kind, *letter)
                     ? desk.letter(kind, *letter, languages, person.id, *enclosures, nothing_more)
                     : desk.shared(kind, *letter, languages, *enclosures);
             document.reader = person.id;
@@ -188,6 +211,11 @@ Drafts draft_conference(LetterCase const& of)
         drafting::draft_record(of.record, of.library.wording(of.procedure, of.record.language)));
     auto& sections = drafts.documents.back().sections;
     sections.insert(sections.begin(), of.first_page.begin(), of.first_page.end());
+    if (of.record.covert) {
+        auto notice = covert_section(of, {main_language(of.record.language)});
+        notice.heading = of.library.wording(of.procedure, of.record.language).get("covert.heading");
+        sections.insert(sections.begin(), std::move(notice));
+    }
     auto const first_look =
         procedure::make_plan(of.record, drafts.documents, of.procedure, of.calendar, {}, of.today);
     Desk desk(of);
@@ -214,7 +242,7 @@ SourceDocument draft_paper(
         *kind,
         *letter,
         languages_for(of, letter->template_name, person),
-        speaks_to_one(*kind, *letter) ? reader : std::nullopt,
+        speaks_to_one(of, *kind, *letter) ? reader : std::nullopt,
         {},
         extra);
     made.reader = reader;

@@ -80,14 +80,6 @@ bool same_child(Child const& one, Child const& other)
     return share_a_name(one, other) && (!one.born || !other.born || one.born == other.born);
 }
 
-bool share_a_child(ConferenceRecord const& one, ConferenceRecord const& other)
-{
-    return std::ranges::any_of(one.children, [&](Child const& child) {
-        return std::ranges::any_of(
-            other.children, [&](Child const& also) { return same_child(child, also); });
-    });
-}
-
 bool same_person(ConferenceRecord const& one, ConferenceRecord const& other, Ref const& ref)
 {
     if (ref.kind != Ref::Kind::person) return true;
@@ -130,6 +122,14 @@ Text words(std::string text)
 }
 
 } // namespace
+
+bool share_a_child(ConferenceRecord const& one, ConferenceRecord const& other)
+{
+    return std::ranges::any_of(one.children, [&](Child const& child) {
+        return std::ranges::any_of(
+            other.children, [&](Child const& also) { return same_child(child, also); });
+    });
+}
 
 std::vector<HeldComment>
 held_comments(Library const& library, storage::Store const& store, ConferenceRecord const& review)

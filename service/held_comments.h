@@ -15,6 +15,9 @@ struct HeldComment {
     ConferenceRecord record; ///< of the conference that it was made on
 };
 
+/// The same child in both: by NHS number, else by a name and day of birth.
+bool share_a_child(ConferenceRecord const& one, ConferenceRecord const& other);
+
 /// The comments that this review's record has on its first page: those of earlier conferences of
 /// one of its children that no other review has taken up. Oldest first; none for another kind of
 /// conference, and none when the procedure keeps no comments.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 
 namespace safehand::service {
 
@@ -30,69 +31,101 @@ class Tile {
     Tile(PagePicture const& gray, int left, int top) : gray_(gray), left_(left), top_(top)
     {
         std::array<int, 256> counts{};
-        each([&](std::size_t at, bool) { ++counts[light(at)]; });
+        each(0, [&](std::size_t at) { ++counts[static_cast<std::size_t>(light(at))]; });
         auto const most = std::ranges::max_element(counts);
-        ground_ = static_cast<unsigned>(most - counts.begin());
-        int pixels = 0;
-        for (unsigned value = 0; value < counts.size(); ++value) {
-            if (counts[value] == 0) continue;
-            pixels += counts[value];
-            furthest_ = std::max(furthest_, value > ground_ ? value - ground_ : ground_ - value);
+        ground_ = static_cast<int>(most - counts.begin());
+        int darker = 0;
+        for (int value = 0; value < static_cast<int>(counts.size()); ++value) {
+            int const count = counts[static_cast<std::size_t>(value)];
+            if (count == 0) continue;
+            pixels_ += count;
+            if (value < ground_) darker += count;
+            furthest_ = std::max(furthest_, std::abs(value - ground_));
         }
-        even_ = 2 * *most >= pixels;
+        even_ = 2 * *most >= pixels_;
+        darker_ = 2 * darker >= pixels_ - *most;
     }
 
     /// An even ground, and on it, away from the tile's edge (over which the soft edge of a dark
     /// letter may reach), something that differs a little, or anything when the ground is gray.
     bool is_faint() const
     {
-        constexpr unsigned seen = 48;
-        constexpr unsigned almost_black = 24;
-        constexpr unsigned almost_white = 200;
+        constexpr int seen = 48;
+        constexpr int almost_black = 24;
+        constexpr int almost_white = 200;
         constexpr int inner_pixels = 24;
+        constexpr int edge = -2;
         bool const gray = ground_ > almost_black && ground_ < almost_white;
         if (!even_ || furthest_ == 0 || (furthest_ > seen && !gray)) return false;
         int differing = 0;
-        each([&](std::size_t at, bool inner) {
-            if (inner && differs(at)) ++differing;
+        each(edge, [&](std::size_t at) {
+            if (differs(at)) ++differing;
         });
-        return differing >= inner_pixels;
+        // More than that is no writing but the edge of something large.
+        return differing >= inner_pixels && 5 * differing <= 2 * pixels_ && !has_full_side();
     }
 
+    /// Letters reach over the edges of tiles, with too little for a tile of their own.
     void draw(PagePicture& to) const
     {
-        each([&](std::size_t at, bool) { to.samples[at] = differs(at) ? '\0' : '\xFF'; });
+        each(tile_side, [&](std::size_t at) {
+            if (differs(at)) to.samples[at] = '\0';
+        });
     }
 
   private:
-    unsigned light(std::size_t at) const { return static_cast<unsigned char>(gray_.samples[at]); }
-
-    /// More like what stands on the ground than like the ground.
-    bool differs(std::size_t at) const
+    /// One side of the tile is wholly something else, deeper than a stroke of a letter: where one
+    /// ground meets another.
+    bool has_full_side() const
     {
-        auto const value = light(at);
-        return 2 * (value > ground_ ? value - ground_ : ground_ - value) > furthest_;
+        constexpr int deep = 10;
+        int const right = std::min(left_ + tile_side, gray_.width) - 1;
+        int const bottom = std::min(top_ + tile_side, gray_.height) - 1;
+        if (right - left_ < deep || bottom - top_ < deep) return false;
+        std::array<bool, 4> full{true, true, true, true};
+        for (int y = top_; y <= bottom; ++y) {
+            full[0] = full[0] && differs(place(left_, y)) && differs(place(left_ + deep, y));
+            full[1] = full[1] && differs(place(right, y)) && differs(place(right - deep, y));
+        }
+        for (int x = left_; x <= right; ++x) {
+            full[2] = full[2] && differs(place(x, top_)) && differs(place(x, top_ + deep));
+            full[3] = full[3] && differs(place(x, bottom)) && differs(place(x, bottom - deep));
+        }
+        return full[0] || full[1] || full[2] || full[3];
     }
 
-    template <typename Work>
-    void each(Work const& work) const
+    std::size_t place(int x, int y) const
     {
-        constexpr int edge = 2;
-        int const right = std::min(left_ + tile_side, gray_.width);
-        int const bottom = std::min(top_ + tile_side, gray_.height);
-        for (int y = top_; y < bottom; ++y)
-            for (int x = left_; x < right; ++x)
-                work(
-                    static_cast<std::size_t>(y) * static_cast<std::size_t>(gray_.width) +
-                        static_cast<std::size_t>(x),
-                    x >= left_ + edge && x < right - edge && y >= top_ + edge && y < bottom - edge);
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(gray_.width) +
+               static_cast<std::size_t>(x);
+    }
+
+    int light(std::size_t at) const { return static_cast<unsigned char>(gray_.samples[at]); }
+
+    /// More like what stands on the ground than like the ground, and on the same side of it.
+    bool differs(std::size_t at) const
+    {
+        int const value = darker_ ? ground_ - light(at) : light(at) - ground_;
+        return 2 * value > furthest_ && value <= 2 * furthest_;
+    }
+
+    /// `more`: pixels around the tile.
+    template <typename Work>
+    void each(int more, Work const& work) const
+    {
+        int const right = std::min(left_ + tile_side + more, gray_.width);
+        int const bottom = std::min(top_ + tile_side + more, gray_.height);
+        for (int y = std::max(top_ - more, 0); y < bottom; ++y)
+            for (int x = std::max(left_ - more, 0); x < right; ++x) work(place(x, y));
     }
 
     PagePicture const& gray_;
     int left_;
     int top_;
-    unsigned ground_ = 0;
-    unsigned furthest_ = 0;
+    int ground_ = 0;
+    int furthest_ = 0;
+    int pixels_ = 0;
+    bool darker_ = false; ///< what differs is darker than the ground
     bool even_ = false;
 };
 

@@ -147,7 +147,8 @@ std::vector<SourceDocument> Papers::slips(Desk const& desk) const
         auto const words = [&](std::string const& language) {
             drafting::LetterValues values;
             values.lists["slips"] = {row};
-            values.texts["because"] = plain(amendment.because, labels_for_letter(place));
+            if (auto const why = why_for_readers(desk, language); !why.empty())
+                values.texts["because"] = plain(why, labels_for_letter(place));
             if (desk.order.document != amendment_letter) return values;
             if (auto const* kind = desk.procedure.document(slip))
                 values.say("slip_title", said(kind->title, language));
@@ -161,6 +162,19 @@ std::vector<SourceDocument> Papers::slips(Desk const& desk) const
         drafts.push_back(draft_paper(desk.about(library_), desk.order.document, person, words));
     }
     return drafts;
+}
+
+/// The words that were written for the reader, else the region's sentence, else the house's. Never
+/// the reason that staff gave for the step.
+std::string Papers::why_for_readers(Desk const& desk, std::string const& language) const
+{
+    auto words = words_for_readers(desk.order.entry);
+    if (!words.empty()) return words;
+    if (auto const* practice = desk.procedure.practice("why-" + desk.order.document))
+        return said(practice->text, language);
+    auto const& all = desk.wording(library_, language).all();
+    auto const standard = all.find("letter.why." + desk.order.document);
+    return standard == all.end() ? std::string{} : standard->second;
 }
 
 /// What the entry's own fields say, by the names of the letters' slots.
@@ -183,7 +197,7 @@ drafting::LetterValues Papers::values_of(Desk const& desk, std::string const& la
          {"understood", "understood"},
          {"asked_back", "note"}}};
     for (auto const& [slot, id] : slots) say_unless_empty(values, slot, field(entry.state, id));
-    say_unless_empty(values, "because", amendment_of(entry).because);
+    say_unless_empty(values, "because", why_for_readers(desk, language));
     say_unless_empty(values, "requested_on", day_in(entry.state, "received", wording));
     say_unless_empty(values, "child_born", day_in(entry.state, "birth", wording));
     say_unless_empty(values, "told_on", day_in(entry.state, "told", wording));
@@ -221,9 +235,12 @@ void Papers::say_not_changed(
     auto row = line(place);
     row.labels.clear(); // it goes to whoever wrote these words, and to nobody else
     row.texts["comment"] = plain(amendment.request);
-    row.texts["because"] = plain(amendment.because);
     auto const* const kind = register_kind(desk.procedure, entry.kind);
     bool const carried = kind != nullptr && took(entry, "carry", *kind);
+    row.texts["because"] = plain(
+        !amendment.words.empty()
+            ? amendment.words
+            : desk.wording(library_, language).get(carried ? "letter.why-kept" : "letter.why-not"));
     values.texts.erase("because");
     values.lists[carried ? "held" : "refused"] = {row};
 }

@@ -25,6 +25,7 @@ class Papers {
     std::vector<SourceDocument> slips(Desk const& desk) const;
     std::vector<SourceDocument> answers(Desk const& desk) const;
     drafting::LetterValues values_of(Desk const& desk, std::string const& language) const;
+    std::string why_for_readers(Desk const& desk, std::string const& language) const;
     void say_not_changed(
         Desk const& desk, std::string const& language, drafting::LetterValues& values) const;
     std::vector<PersonId> holders(Desk const& desk) const;

@@ -2,6 +2,8 @@
 
 #include "intake/record_reader.h"
 #include "record/error.h"
+#include "service/held_comments.h"
+#include "service/register_case.h"
 
 #include <algorithm>
 #include <map>
@@ -100,6 +102,49 @@ std::set<std::string> pattern_of(
     return pattern;
 }
 
+/// Somebody of the family, other than a child, with the same name and day of birth in both.
+bool share_an_adult(
+    procedure::Procedure const& procedure,
+    ConferenceRecord const& one,
+    ConferenceRecord const& other)
+{
+    return std::ranges::any_of(one.participants, [&](Participant const& person) {
+        auto const* role = procedure.role(person.role);
+        if (role == nullptr || role->group != "family" || !person.born) return false;
+        return std::ranges::any_of(other.participants, [&](Participant const& also) {
+            return also.name == person.name && also.born == person.born;
+        });
+    });
+}
+
+/// Conferences about the family of a record, each looked at once.
+class OwnFamily {
+  public:
+    OwnFamily(storage::Store const& store, Library const& library, ConferenceRecord const& record)
+        : store_(store), library_(library), record_(record), procedure_(library.procedure(record))
+    {
+    }
+
+    bool has(storage::ConferenceId const& conference)
+    {
+        auto const [found, fresh] = known_.try_emplace(conference.text, false);
+        if (fresh) {
+            auto const other = with_addenda(
+                library_, store_, conference, intake::read_record(store_.record(conference)));
+            found->second =
+                share_a_child(record_, other) || share_an_adult(procedure_, record_, other);
+        }
+        return found->second;
+    }
+
+  private:
+    storage::Store const& store_;
+    Library const& library_;
+    ConferenceRecord const& record_;
+    procedure::Procedure procedure_;
+    std::map<std::string, bool> known_;
+};
+
 } // namespace
 
 std::vector<storage::BlockWords> blocks_of(Library const& library, ConferenceRecord const& record)
@@ -124,7 +169,9 @@ same_text(storage::Store const& store, Library const& library, ConferenceRecord 
 {
     auto const blocks = blocks_of(library, record);
     std::map<std::string, std::map<std::pair<std::string, std::string>, int>> by_reference;
+    OwnFamily family(store, library, record);
     for (auto const& same : store.same_words(blocks, record.reference)) {
+        if (family.has(same.conference)) continue;
         auto const name = store.hidden(same.conference)
                               ? std::string("a conference that is kept out of sight")
                               : store.status(same.conference).reference;

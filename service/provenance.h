@@ -16,8 +16,10 @@ namespace safehand::service {
 /// procedure or the templates put it there, is not among them.
 std::vector<storage::BlockWords> blocks_of(Library const& library, ConferenceRecord const& record);
 
-/// One line for each record that says the same, with its reference and section; the reference of a
-/// conference that is kept out of sight is not told (WI-37). Empty when there is none.
+/// One line for each record of another family that says the same, with its reference and section;
+/// the reference of a conference that is kept out of sight is not told (WI-37). Empty when there is
+/// none. A review that repeats what an earlier conference of one of its children, or of the same
+/// mother or father, wrote down is as it should be.
 std::vector<std::string>
 same_text(storage::Store const& store, Library const& library, ConferenceRecord const& record);
 

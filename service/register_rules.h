@@ -106,7 +106,8 @@ std::vector<storage::NewRegisterEntry> entries_at_intake(
     storage::RegisterEntryId id);
 
 /// The record with what was learnt later of its children: a baby's name is added to the names that
-/// are looked for and protected (WI-19). The signed words and their digest stay as they are.
+/// are looked for and protected (WI-19), and it is covert for as long as its register keeps it out
+/// of sight (WI-37). The signed words and their digest stay as they are.
 ConferenceRecord with_addenda(
     ConferenceRecord record,
     procedure::Procedure const& procedure,

@@ -8,7 +8,7 @@ namespace safehand::storage {
 
 namespace {
 
-constexpr std::size_t same_max = 200;
+constexpr std::int64_t same_max = 200; // of one stretch of words
 
 std::string key_of(Store::Inside const& inside, BlockWords const& block)
 {
@@ -35,14 +35,15 @@ Store::same_words(std::vector<BlockWords> const& blocks, std::string const& refe
     auto const lock = enter(*inside_);
     auto const own = inside_->envelope->mac("lookup", pack({"reference", reference}));
     std::vector<SameWords> same;
-    for (std::size_t i = 0; i < blocks.size() && same.size() < same_max; ++i) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto const key = key_of(*inside_, blocks[i]);
         auto query = inside_->database->ask(
-            "SELECT c.id, b.section FROM block_key b JOIN record_version v ON v.n = b.version "
-            "JOIN conference c ON c.n = v.conference "
-            "WHERE b.block_key = ?1 AND v.reference_key <> ?2 ORDER BY b.n LIMIT 1",
-            {Bytes{key}, Bytes{own}});
-        if (query.next()) same.push_back({{query.text(0)}, query.text(1), i});
+            "SELECT c.id, b.section, min(b.n) AS first FROM block_key b "
+            "JOIN record_version v ON v.n = b.version JOIN conference c ON c.n = v.conference "
+            "WHERE b.block_key = ?1 AND v.reference_key <> ?2 "
+            "GROUP BY c.id ORDER BY first LIMIT ?3",
+            {Bytes{key}, Bytes{own}, same_max});
+        while (query.next()) same.push_back({{query.text(0)}, query.text(1), i});
     }
     return same;
 }

@@ -73,8 +73,8 @@ class Store {
         Entries const& entries,
         std::vector<NewRegisterEntry> const& registers = {});
 
-    /// Which of these words stand in a record of a conference with another reference (K17), each
-    /// with the conference that said them first. At most 200.
+    /// Which of these words stand in records of conferences with another reference (K17), each with
+    /// every such conference, oldest first: at most 200 for one of the words.
     std::vector<SameWords>
     same_words(std::vector<BlockWords> const& blocks, std::string const& reference) const;
 

@@ -8,6 +8,7 @@
 #include "proof/any_file/text_search.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace safehand::any_file {
 
@@ -24,17 +25,22 @@ bool all_pictures(OtherReading const& reading)
     return reading.channel == "OCR of the pictures";
 }
 
-/// The key, or none for a file that is not encrypted. Throws Unreadable.
-bool open_key(FileKey& key, std::string_view file, std::string const& password)
+/// Whether the file is encrypted and the key opens it. Throws Unreadable. `map`: of the file as it
+/// stands.
+bool open_key(FileKey& key, FileMap const& map, std::string const& password)
 {
-    if (file.find("/Encrypt") == std::string_view::npos) return false;
-    switch (key.open(file, password)) {
+    bool const says_so = std::ranges::any_of(
+        map.trailers(), [](Value const& trailer) { return trailer.entry("Encrypt") != nullptr; });
+    // Only the parser knows a table that has no trailer of its own left.
+    if (!says_so && map.bytes().find("/Encrypt") == std::string_view::npos) return false;
+    switch (key.open(map.bytes(), password)) {
     case FileKey::Outcome::open: return true;
     case FileKey::Outcome::not_encrypted: return false;
     case FileKey::Outcome::wrong_password: throw Unreadable{true};
     case FileKey::Outcome::unreadable: break;
     }
-    throw Unreadable{false};
+    if (says_so) throw Unreadable{false};
+    return false;
 }
 
 } // namespace
@@ -53,22 +59,25 @@ Search search(
     text.enter = [&](std::string_view bytes, Place place) {
         if (is_container(bytes)) search_inside(task, bytes, place);
     };
+    auto map = std::make_unique<FileMap const>(file, nullptr, findings);
+    if (map->objects().empty()) throw Unreadable{false};
     FileKey key;
-    bool const encrypted = open_key(key, file, password);
-    FileMap const map(file, encrypted ? &key : nullptr, findings);
-    if (map.objects().empty()) throw Unreadable{false};
+    if (open_key(key, *map, password)) map = std::make_unique<FileMap const>(file, &key, findings);
 
-    PdfSearch pdf(task, map, nullptr);
+    PdfSearch pdf(task, *map, nullptr);
     pdf.run();
     text.bytes(without_vocabulary(file), {channels::bytes, -1, true}, Trust::bytes);
     if (index.too_short() > 0)
-        findings.unread("term too short to be looked for", "terms too short to be looked for", index.too_short());
+        findings.unread(
+            "term too short to be looked for",
+            "terms too short to be looked for",
+            index.too_short());
     read_others(text, terms, others);
 
     Search out;
     findings.hand_over(out);
     out.pages = pdf.pages();
-    out.objects = static_cast<int>(map.objects().size());
+    out.objects = static_cast<int>(map->objects().size());
     out.streams = pdf.streams();
     return out;
 }

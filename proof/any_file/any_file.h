@@ -30,13 +30,18 @@ struct Unreadable {
     bool password = false; ///< it is encrypted and `password` does not open it
 };
 
-/// Throws Unreadable. `texts`: what other programs read from the file, one for each program, pages
-/// parted by form feeds, with the channel to report.
+/// What another program read from the file, pages parted by form feeds, and the channel to report.
+/// Of a channel whose name begins with "OCR" the whole of every page was recognised as it looks:
+/// then pictures and shapes that pages show are not told as unread, and what recognition makes of
+/// letters is allowed for. "OCR of the pictures": of every picture that is stored, shown or not.
 struct OtherReading {
     std::string channel;
     std::string text;
 };
 
+/// Looks for the terms, UTF-8, in every spelling that reads as the same: see terms.h for what
+/// counts where. A term of fewer than two letters or digits is not looked for, and told as unread.
+/// `password`: of the user or of the owner; empty: none is known. Throws Unreadable.
 Search search(
     std::string_view file,
     std::string const& password,

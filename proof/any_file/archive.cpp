@@ -32,7 +32,8 @@ void read_archive(
         auto const name_length = little(head, 26, 2);
         auto const data_at = at + head_size + name_length + little(head, 28, 2);
         ArchiveMember member;
-        member.name = std::string(archive.substr(std::min(at + head_size, archive.size()), name_length));
+        member.name =
+            std::string(archive.substr(std::min(at + head_size, archive.size()), name_length));
         member.encrypted = (little(head, 6, 2) & 1U) != 0;
         std::size_t const size = little(head, 18, 4);
         auto next = archive.find(head_mark, at + 4);
@@ -40,7 +41,8 @@ void read_archive(
         std::size_t used = 0;
         switch (little(head, 8, 2)) {
         case 0:
-            used = size != 0 ? size : std::min(next, archive.size()) - std::min(data_at, archive.size());
+            used = size != 0 ? size
+                             : std::min(next, archive.size()) - std::min(data_at, archive.size());
             member.data = std::string(rest.substr(0, std::min(used, most)));
             break;
         case 8: {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<char32_t, 8> pdfdoc_low{
     0x2D8, 0x2C7, 0x2C6, 0x2D9, 0x2DD, 0x2DB, 0x2DA, 0x2DC};
 constexpr std::array<char32_t, 33> pdfdoc_high{
-    0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x192, 0x2044, 0x2039, 0x203A, 0x2212,
+    0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x192,  0x2044, 0x2039, 0x203A, 0x2212,
     0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x141,
     0x152,  0x160,  0x178,  0x17D,  0x131,  0x142,  0x153,  0x161,  0x17E,  0x9F,   0x20AC};
 
@@ -26,8 +26,8 @@ bool begins_inner_word(std::string_view before, char c)
     if (c < 'A' || c > 'Z' || before.empty() || before.back() < 'a' || before.back() > 'z')
         return false;
     std::string word;
-    for (auto i = before.size(); i-- > 0 && is_letter(before[i]) && word.size() < prefix_max;)
-        word.insert(word.begin(), static_cast<char>(before[i] | 0x20));
+    for (auto i = before.size(); i > 0 && is_letter(before[i - 1]) && word.size() < prefix_max; --i)
+        word.insert(word.begin(), static_cast<char>(before[i - 1] | 0x20));
     return std::ranges::find(prefixes, word) == prefixes.end();
 }
 
@@ -45,6 +45,17 @@ std::size_t utf8_length(std::string_view text)
     for (std::size_t i = 1; i < length; ++i)
         if ((byte_of(text[i]) & 0xC0U) != 0x80) return 0;
     return length;
+}
+
+std::vector<std::string> characters_of(std::string_view text)
+{
+    std::vector<std::string> out;
+    while (!text.empty()) {
+        auto const length = std::max<std::size_t>(utf8_length(text), 1);
+        out.emplace_back(text.substr(0, length));
+        text.remove_prefix(length);
+    }
+    return out;
 }
 
 char32_t pdfdoc_character(unsigned char byte)

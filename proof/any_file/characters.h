@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace safehand::any_file {
 
@@ -61,6 +62,9 @@ bool begins_inner_word(std::string_view before, char c);
 
 /// How many bytes of sound UTF-8 begin here; 0 when none do.
 std::size_t utf8_length(std::string_view text);
+
+/// The characters of a UTF-8 text, each by itself; a byte that is none counts as one.
+std::vector<std::string> characters_of(std::string_view text);
 
 /// PDFDocEncoding (ISO 32000-2, annex D.3), and Windows 1252 where that has nothing.
 char32_t pdfdoc_character(unsigned char byte);

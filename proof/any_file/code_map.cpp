@@ -55,7 +55,9 @@ void read_operator(std::string_view op, std::vector<Value> const& given, CodeMap
     if (op == "endcodespacerange") {
         for (std::size_t i = 0; i + 1 < given.size() && out.spaces.size() < 64; i += 2)
             out.spaces.push_back(
-                {std::clamp<std::size_t>(given[i].text.size(), 1, 4), code_of(given[i]), code_of(given[i + 1])});
+                {std::clamp<std::size_t>(given[i].text.size(), 1, 4),
+                 code_of(given[i]),
+                 code_of(given[i + 1])});
     } else if (op == "endbfchar") {
         for (std::size_t i = 0; i + 1 < given.size() && out.texts.size() < texts_max; i += 2)
             out.texts[code_of(given[i])] = given[i + 1].is(Value::Kind::name)
@@ -66,11 +68,15 @@ void read_operator(std::string_view op, std::vector<Value> const& given, CodeMap
     } else if (op == "endcidrange") {
         for (std::size_t i = 0; i + 2 < given.size() && out.cids.size() < runs_max; i += 3)
             out.cids[code_of(given[i])] = {
-                code_of(given[i]), code_of(given[i + 1]), static_cast<std::uint32_t>(given[i + 2].integer())};
+                code_of(given[i]),
+                code_of(given[i + 1]),
+                static_cast<std::uint32_t>(given[i + 2].integer())};
     } else if (op == "endcidchar") {
         for (std::size_t i = 0; i + 1 < given.size() && out.cids.size() < runs_max; i += 2)
             out.cids[code_of(given[i])] = {
-                code_of(given[i]), code_of(given[i]), static_cast<std::uint32_t>(given[i + 1].integer())};
+                code_of(given[i]),
+                code_of(given[i]),
+                static_cast<std::uint32_t>(given[i + 1].integer())};
     } else if (op == "def" && given.size() >= 2 && given[given.size() - 2].is_name("WMode")) {
         out.vertical = given.back().integer() == 1;
     }

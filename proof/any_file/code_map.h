@@ -25,7 +25,7 @@ struct CodeMap {
     };
 
     std::vector<Space> spaces;
-    std::map<std::uint32_t, Run> cids;         ///< by their first code
+    std::map<std::uint32_t, Run> cids;          ///< by their first code
     std::map<std::uint32_t, std::string> texts; ///< UTF-8 by code
     bool vertical = false;
 

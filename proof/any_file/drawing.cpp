@@ -13,19 +13,6 @@ namespace {
 constexpr double thousand = 1000.0;
 constexpr std::size_t operands_max = 4096;
 constexpr std::size_t saved_max = 512;
-constexpr std::size_t marked_max = 512;
-
-/// First `a`, then `b`.
-Matrix times(Matrix const& a, Matrix const& b)
-{
-    return {
-        a.a * b.a + a.b * b.c,
-        a.a * b.b + a.b * b.d,
-        a.c * b.a + a.d * b.c,
-        a.c * b.b + a.d * b.d,
-        a.e * b.a + a.f * b.c + b.e,
-        a.e * b.b + a.f * b.d + b.f};
-}
 
 double number(std::vector<Value> const& given, std::size_t from_end)
 {
@@ -48,45 +35,23 @@ Matrix matrix_in(Value const* value)
     return value == nullptr || value->items.size() < 6 ? Matrix{} : matrix_of(value->items);
 }
 
-bool sound(Glyph const& glyph)
-{
-    return std::isfinite(glyph.x) && std::isfinite(glyph.y) && std::isfinite(glyph.dx) &&
-           std::isfinite(glyph.dy) && std::isfinite(glyph.size);
-}
-
 } // namespace
 
-FontShelf::FontShelf(FileMap const& file) : file_(file)
+bool Glyph::sound() const noexcept
 {
-    for (auto const& object : file.objects()) {
-        auto const* resources = object.value.entry("Font") != nullptr
-                                    ? &object.value
-                                    : file.entry(object.value, "Resources");
-        auto const* const fonts = resources == nullptr ? nullptr : file.entry(*resources, "Font");
-        if (fonts == nullptr || !fonts->is(Value::Kind::dictionary)) continue;
-        for (std::size_t i = 0; i + 1 < fonts->items.size(); i += 2)
-            if (auto const* const font = file.follow(&fonts->items[i + 1]))
-                if (font->is(Value::Kind::dictionary)) by_name_[fonts->items[i].text] = font;
-    }
+    return std::isfinite(x) && std::isfinite(y) && std::isfinite(dx) && std::isfinite(dy) &&
+           std::isfinite(size);
 }
 
-FontReading* FontShelf::reading(Value const& font, std::size_t limit)
+Matrix times(Matrix const& a, Matrix const& b)
 {
-    auto const [at, fresh] = numbers_.emplace(std::pair(&font, limit), shelf_.size());
-    if (fresh) shelf_.push_back({&font, std::make_unique<FontReading>(file_, font, limit)});
-    return shelf_[at->second].reading.get();
-}
-
-FontReading* FontShelf::font(std::string_view name, Value const* resources, std::size_t limit)
-{
-    auto const* const fonts = resources == nullptr ? nullptr : file_.entry(*resources, "Font", limit);
-    auto const* found = fonts == nullptr ? nullptr : file_.entry(*fonts, name, limit);
-    if (found == nullptr || !found->is(Value::Kind::dictionary)) {
-        auto const at = by_name_.find(name);
-        if (at == by_name_.end()) return nullptr;
-        found = at->second;
-    }
-    return reading(*found, limit);
+    return {
+        a.a * b.a + a.b * b.c,
+        a.a * b.b + a.b * b.d,
+        a.c * b.a + a.d * b.c,
+        a.c * b.b + a.d * b.d,
+        a.e * b.a + a.f * b.c + b.e,
+        a.e * b.b + a.f * b.d + b.f};
 }
 
 Value const*
@@ -130,7 +95,8 @@ void Drawer::act(std::string_view op, Operands const& given, Value const* resour
     if (act_on_text(op, given, resources, depth) || act_on_state(op, given, resources)) return;
     if (op == "Do" && !given.empty()) {
         draw_object(given.back().text, resources, depth);
-    } else if ((op == "scn" || op == "SCN") && !given.empty() && given.back().is(Value::Kind::name)) {
+    } else if (
+        (op == "scn" || op == "SCN") && !given.empty() && given.back().is(Value::Kind::name)) {
         add_aside(resource(resources, "Pattern", given.back().text), resources);
     } else if (op == "BDC" || op == "BMC") {
         begin_marked(given, resources);
@@ -216,7 +182,8 @@ void Drawer::show_array(Value const& items, Value const* resources, int depth)
         } else if (item.is(Value::Kind::number)) {
             double const back = item.number / thousand * state_.size;
             bool const vertical = state_.font != nullptr && state_.font->vertical();
-            Matrix const step{1, 0, 0, 1, vertical ? 0 : -back * state_.scale, vertical ? -back : 0};
+            Matrix const step{
+                1, 0, 0, 1, vertical ? 0 : -back * state_.scale, vertical ? -back : 0};
             text_.matrix = times(step, text_.matrix);
         }
     }
@@ -235,6 +202,7 @@ void Drawer::show(std::string_view bytes, Value const* resources, int depth)
         ShownCode code;
         code.text = code.shape = &text;
         code.width = 0.5;
+        code.known = true;
         code.space_code = c == ' ';
         place(code, resources, depth);
     }
@@ -243,7 +211,8 @@ void Drawer::show(std::string_view bytes, Value const* resources, int depth)
 Letters Drawer::keep(std::string_view text)
 {
     Letters const out{
-        static_cast<std::uint32_t>(drawing.letters.size()), static_cast<std::uint32_t>(text.size())};
+        static_cast<std::uint32_t>(drawing.letters.size()),
+        static_cast<std::uint32_t>(text.size())};
     drawing.letters += text;
     return out;
 }
@@ -280,13 +249,24 @@ void Drawer::place(ShownCode const& code, Value const* resources, int depth)
     bool const differs = *code.shape != *code.text && !code.shape->empty();
     glyph.shape = differs ? keep(*code.shape) : glyph.said;
     drawing.shapes_differ = drawing.shapes_differ || differs;
-    if (sound(glyph)) drawing.glyphs.push_back(glyph);
+    if (glyph.sound()) drawing.glyphs.push_back(glyph);
+    if (!code.known) count_unknown(glyph);
     if (state_.font != nullptr && state_.font->procedures() != nullptr && !vertical)
         draw_procedure(*state_.font, code.code, to_page, resources, depth);
     double const extra = state_.character_space + (code.space_code ? state_.word_space : 0);
     Matrix const step{
         1, 0, 0, 1, vertical ? 0 : (own + extra) * state_.scale, vertical ? -own - extra : 0};
     text_.matrix = times(step, text_.matrix);
+}
+
+void Drawer::count_unknown(Glyph const& glyph)
+{
+    constexpr double size_min = 2; ///< points; smaller type is not seen
+    bool const inside =
+        glyph.x >= seen_[0] && glyph.y >= seen_[1] && glyph.x <= seen_[2] && glyph.y <= seen_[3];
+    bool const painted = state_.mode != 3 && state_.mode != 7;
+    ++drawing.unknown;
+    if (!inside || !painted || glyph.size < size_min) ++drawing.unknown_unseen;
 }
 
 /// A Type 3 glyph may show text of another font.
@@ -369,70 +349,6 @@ void Drawer::use_graphics_state(std::string_view name, Value const* resources)
     if (dictionary == nullptr || !dictionary->is(Value::Kind::dictionary)) return;
     state_.font = fonts_.reading(*dictionary, limit_);
     state_.size = font->items[1].number;
-}
-
-void Drawer::begin_marked(Operands const& given, Value const* resources)
-{
-    Marked marked;
-    marked.first_glyph = drawing.glyphs.size();
-    auto const* properties = given.empty() ? nullptr : &given.back();
-    if (properties != nullptr && properties->is(Value::Kind::name))
-        properties = file_.follow(resource(resources, "Properties", properties->text), limit_);
-    auto const* const actual =
-        properties == nullptr ? nullptr : file_.entry(*properties, "ActualText", limit_);
-    if (actual != nullptr) {
-        marked.actual = text_string(actual->text);
-        marked.replaces = true;
-    }
-    if (marked_.size() < marked_max) marked_.push_back(std::move(marked));
-}
-
-void Drawer::end_marked()
-{
-    auto const marked = std::move(marked_.back());
-    marked_.pop_back();
-    if (!marked.replaces) return;
-    drawing.replaced = true;
-    auto const text = keep(marked.actual);
-    if (marked.first_glyph < drawing.glyphs.size()) {
-        for (auto i = marked.first_glyph; i < drawing.glyphs.size(); ++i) drawing.glyphs[i].actual = {};
-        drawing.glyphs[marked.first_glyph].actual = text;
-        return;
-    }
-    auto const to_page = times(text_.matrix, state_.ctm);
-    Glyph glyph;
-    glyph.x = to_page.e;
-    glyph.y = to_page.f;
-    glyph.size = std::hypot(state_.size * to_page.c, state_.size * to_page.d);
-    glyph.actual = text;
-    if (sound(glyph)) drawing.glyphs.push_back(glyph);
-}
-
-void Drawer::read_inline(ValueReader& reader, std::string_view content)
-{
-    Value entries;
-    entries.kind = Value::Kind::dictionary;
-    for (Value value; reader.next(value, false) && !value.is_word("ID");) {
-        if (value.is_word("EI")) return;
-        if (entries.items.size() < operands_max) entries.items.push_back(std::move(value));
-    }
-    if (entries.items.size() % 2 != 0) entries.items.emplace_back();
-    auto const begin = std::min(reader.at() + 1, content.size());
-    auto end = begin;
-    for (;;) {
-        end = content.find("EI", end);
-        if (end == std::string_view::npos) break;
-        auto const after = content.substr(end + 2, 12);
-        bool const apart = end > begin && is_white(content[end - 1]);
-        if (apart && (after.empty() || is_white(after.front())) && std::ranges::all_of(after, is_printable))
-            break;
-        end += 2;
-    }
-    auto const data = content.substr(begin, std::min(end, content.size()) - begin);
-    reader.move_to(end == std::string_view::npos ? content.size() : end + 2);
-    auto const follow = [this](Value const* value) { return file_.follow(value, limit_); };
-    auto decoded = decode(data, filters_of(entries, follow), follow, limits::stream_bytes_max);
-    if (findings_.take_decoded(decoded.data.size())) inline_data.push_back(decoded.data + decoded.after);
 }
 
 } // namespace safehand::any_file

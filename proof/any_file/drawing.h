@@ -30,12 +30,15 @@ struct Glyph {
     double y = 0;
     double dx = 0; ///< its own width as a vector
     double dy = 0;
-    double size = 0;      ///< height of its em
-    Letters said;         ///< by the file's word
-    Letters shape;        ///< by its encoding or font program
-    Letters actual;       ///< with replacement text put in
+    double size = 0;         ///< height of its em
+    Letters said;            ///< by the file's word
+    Letters shape;           ///< by its encoding or font program
+    Letters actual;          ///< with replacement text put in
     std::uint32_t layer = 0; ///< same font, size and way of showing
     FontReading const* font = nullptr;
+
+    /// Whether all its numbers are numbers.
+    bool sound() const noexcept;
 };
 
 /// What one page or other content shows.
@@ -45,6 +48,8 @@ struct Drawing {
     bool shapes_differ = false;
     bool replaced = false;
     std::uint32_t layers = 0;
+    std::size_t unknown = 0;        ///< characters that nobody says the meaning of
+    std::size_t unknown_unseen = 0; ///< those of them that no reader of the page sees
 
     std::string_view text(Letters part) const
     {
@@ -57,8 +62,8 @@ class FontShelf {
   public:
     explicit FontShelf(FileMap const& file);
 
-    /// The font that a resource name means; where the resources do not say, any font of that name in
-    /// the file. Null when there is none.
+    /// The font that a resource name means; where the resources do not say, any font of that name
+    /// in the file. Null when there is none.
     FontReading* font(std::string_view name, Value const* resources, std::size_t limit);
 
     FontReading* reading(Value const& font, std::size_t limit);
@@ -81,6 +86,9 @@ struct Matrix {
     double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
 };
 
+/// First `a`, then `b`.
+Matrix times(Matrix const& a, Matrix const& b);
+
 /// Content that a drawing uses without standing in its flow: patterns, soft masks.
 struct Aside {
     Stored const* stream = nullptr;
@@ -97,12 +105,18 @@ class Drawer {
     /// Adds to `drawing`. `resources` may be null.
     void draw(std::string_view content, Value const* resources);
 
+    /// What a reader sees of the drawing; without it all counts as seen.
+    void see(double left, double bottom, double right, double top)
+    {
+        seen_ = {left, bottom, right, top};
+    }
+
     Drawing drawing;
-    std::vector<Aside> asides;              ///< each once
-    std::set<Stored const*> drawn;          ///< streams that were drawn on the way
-    std::set<Stored const*> pictures;       ///< image streams that were drawn
-    std::vector<std::string> inline_data;   ///< inline images, decoded
-    std::size_t curves = 0;                 ///< of which letters may have been drawn
+    std::vector<Aside> asides;            ///< each once
+    std::set<Stored const*> drawn;        ///< streams that were drawn on the way
+    std::set<Stored const*> pictures;     ///< image streams that were drawn
+    std::vector<std::string> inline_data; ///< inline images, decoded
+    std::size_t curves = 0;               ///< of which letters may have been drawn
 
   private:
     struct State {
@@ -138,7 +152,12 @@ class Drawer {
     void show(std::string_view bytes, Value const* resources, int depth);
     void show_array(Value const& items, Value const* resources, int depth);
     void place(ShownCode const& code, Value const* resources, int depth);
-    void draw_procedure(FontReading const& font, std::uint32_t code, Matrix const& at, Value const* resources, int depth);
+    void draw_procedure(
+        FontReading const& font,
+        std::uint32_t code,
+        Matrix const& at,
+        Value const* resources,
+        int depth);
     void draw_object(std::string_view name, Value const* resources, int depth);
     void draw_form(Stored const& form, Value const* resources, int depth);
     void use_graphics_state(std::string_view name, Value const* resources);
@@ -146,14 +165,17 @@ class Drawer {
     void begin_marked(Operands const& given, Value const* resources);
     void end_marked();
     void read_inline(class ValueReader& reader, std::string_view content);
+    void count_unknown(Glyph const& glyph);
     Letters keep(std::string_view text);
     std::uint32_t layer();
-    Value const* resource(Value const* resources, std::string_view kind, std::string_view name) const;
+    Value const*
+    resource(Value const* resources, std::string_view kind, std::string_view name) const;
 
     FileMap const& file_;
     FontShelf& fonts_;
     Findings& findings_;
     std::size_t limit_;
+    std::array<double, 4> seen_{-1e300, -1e300, 1e300, 1e300};
     State state_;
     std::vector<State> saved_;
     Text text_;

@@ -286,8 +286,10 @@ void read_numbers(std::string_view text, TextSink const& out)
             ++i;
             continue;
         }
-        bool const hexadecimal = text.substr(i).starts_with("0x") || text.substr(i).starts_with("0X");
-        auto const value = digits_of(text.substr(i + (hexadecimal ? 2U : 0U)), hexadecimal ? 16 : 10, 1, 6);
+        bool const hexadecimal =
+            text.substr(i).starts_with("0x") || text.substr(i).starts_with("0X");
+        auto const value =
+            digits_of(text.substr(i + (hexadecimal ? 2U : 0U)), hexadecimal ? 16 : 10, 1, 6);
         if (!value || value->first < 0x20) {
             finish();
             ++i;

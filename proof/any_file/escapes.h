@@ -12,7 +12,8 @@ using TextSink = std::function<void(std::string_view)>;
 
 /// The text with every escape undone that can be one, for each family of escapes that occurs in it:
 /// "%41" and "%u0041"; "&#65;", "&#x41;" and named entities; "\x41", "\u0041", "\101", "\'41" and
-/// "\u65?"; "=41"; "#41"; "+AEE-" (UTF-7). The results are UTF-8 or bytes. Nothing when there are none.
+/// "\u65?"; "=41"; "#41"; "+AEE-" (UTF-7). The results are UTF-8 or bytes. Nothing when there are
+/// none.
 void unescape(std::string_view text, TextSink const& out);
 
 /// What runs of hexadecimal digits spell, read from the first and from the second digit.

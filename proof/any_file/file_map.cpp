@@ -55,9 +55,11 @@ FileMap::FileMap(std::string_view bytes, FileKey const* key, Findings& findings)
 
 void FileMap::find_places()
 {
-    for (auto at = bytes_.find("%%EOF"); at != std::string_view::npos; at = bytes_.find("%%EOF", at + 5))
+    for (auto at = bytes_.find("%%EOF"); at != std::string_view::npos;
+         at = bytes_.find("%%EOF", at + 5))
         revision_ends_.push_back(at + 5);
-    for (auto at = bytes_.find("obj"); at != std::string_view::npos; at = bytes_.find("obj", at + 3)) {
+    for (auto at = bytes_.find("obj"); at != std::string_view::npos;
+         at = bytes_.find("obj", at + 3)) {
         auto const least = at > head_max ? at - head_max : 0;
         auto from = at;
         white_before(bytes_, from, least);
@@ -180,20 +182,28 @@ std::size_t FileMap::data_end(Stored const& object)
 
 void FileMap::find_trailers()
 {
-    for (auto at = bytes_.find("trailer"); at != std::string_view::npos;
-         at = bytes_.find("trailer", at + 7)) {
-        ValueReader reader(bytes_, at + 7);
-        reader.values_left = 100'000;
-        Value value;
-        if (reader.next(value) && value.is(Value::Kind::dictionary)) {
+    constexpr std::size_t trailers_max = 10'000;
+    constexpr std::size_t trailer_values_max = 100'000;
+    constexpr std::size_t trailer_bytes_max = 1U << 16U;
+    // Only outside of streams: a file inside has trailers of its own.
+    for (auto const gap : gaps()) {
+        auto const begin = static_cast<std::size_t>(gap.data() - bytes_.data());
+        for (auto at = gap.find("trailer"); at != std::string_view::npos;
+             at = gap.find("trailer", at)) {
+            at += 7;
+            ValueReader reader(bytes_.substr(0, begin + at + trailer_bytes_max), begin + at);
+            reader.values_left = trailer_values_max;
+            Value value;
+            if (trailers_.size() >= trailers_max || !reader.next(value) ||
+                !value.is(Value::Kind::dictionary))
+                continue;
             trailers_.push_back(std::move(value));
             trailer_ends_.push_back(reader.at());
-            at = std::max(at, reader.at() - 7);
+            at = std::max(at, reader.at() - begin);
         }
-        if (trailers_.size() > 10'000) break;
     }
     for (auto const& object : objects_)
-        if (object.stream && object.is_type("XRef")) {
+        if (object.stream && object.is_type("XRef") && trailers_.size() < trailers_max) {
             // In the file's order, so that the last one rules.
             auto const before = std::ranges::upper_bound(trailer_ends_, object.at);
             auto const index = before - trailer_ends_.begin();
@@ -226,10 +236,13 @@ void FileMap::unpack(Stored const& container)
     auto const* const count = entry(container.value, "N");
     if (first == nullptr || count == nullptr) return;
     std::string const data = decoded(container).data;
+    // Objects that share their bytes, or never end, are read no further.
+    std::size_t left = 2 * data.size();
     ValueReader index(data);
     Value number;
     Value offset;
-    for (int i = 0; i < count->integer() && index.next(number, false) && index.next(offset, false); ++i) {
+    for (int i = 0; i < count->integer() && index.next(number, false) && index.next(offset, false);
+         ++i) {
         auto const at = static_cast<std::size_t>(std::max(first->integer(), 0)) +
                         static_cast<std::size_t>(std::max(offset.integer(), 0));
         if (at >= data.size() || objects_.size() >= limits::objects_max) continue;
@@ -242,6 +255,12 @@ void FileMap::unpack(Stored const& container)
         object.packed = true;
         reader.next(object.value);
         values_left_ = reader.values_left;
+        auto const used = reader.at() - at;
+        if (used > left) {
+            findings_.unread("object (too many)", "objects (too many)");
+            return;
+        }
+        left -= used;
         auto& versions = by_number_[object.number];
         auto const after = std::ranges::upper_bound(versions, object.at, {}, &Stored::at);
         versions.insert(after, &object);
@@ -292,15 +311,18 @@ Decoded const& FileMap::decoded(Stored const& stream) const
     if (last_ == &stream) return last_data_;
     last_ = &stream;
     last_data_ = {};
-    auto const follower = [&](Value const* value) { return follow(value, revision_end(stream.at)); };
+    auto const follower = [&](Value const* value) {
+        return follow(value, revision_end(stream.at));
+    };
     auto const filters = filters_of(stream.value, follower);
     std::string plain;
     auto data = raw(stream);
-    bool const open = stream.is_type("XRef") || left_open(stream) ||
-                      std::ranges::any_of(filters, [](Filter const& f) { return f.name == "Crypt"; });
+    bool const open =
+        stream.is_type("XRef") || left_open(stream) ||
+        std::ranges::any_of(filters, [](Filter const& f) { return f.name == "Crypt"; });
     if (key_ != nullptr && !open) {
-        auto const kind = stream.is_type("EmbeddedFile") ? FileKey::Kind::embedded_file
-                                                         : FileKey::Kind::stream;
+        auto const kind =
+            stream.is_type("EmbeddedFile") ? FileKey::Kind::embedded_file : FileKey::Kind::stream;
         plain = key_->plain(data, kind, stream.number, stream.generation);
         data = plain;
     }
@@ -318,7 +340,8 @@ Stored const* FileMap::catalog(std::size_t limit) const
 {
     for (auto i = trailers_.size(); i-- > 0;) {
         auto const* const root = trailers_[i].entry("Root");
-        if (root == nullptr || !root->is(Value::Kind::reference) || trailer_ends_[i] > limit) continue;
+        if (root == nullptr || !root->is(Value::Kind::reference) || trailer_ends_[i] > limit)
+            continue;
         auto const* const object = find(root->integer(), limit);
         if (object != nullptr && object->value.entry("Pages") != nullptr) return object;
     }

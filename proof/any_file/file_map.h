@@ -1,6 +1,6 @@
-// Every object of a file wherever it stands, found by looking at each byte and not by the file's own
-// cross-references: also objects that nothing refers to, and those of earlier revisions. Decodes
-// streams. Knows nothing of what objects mean.
+// Every object of a file wherever it stands, found by looking at each byte and not by the file's
+// own cross-references: also objects that nothing refers to, and those of earlier revisions.
+// Decodes streams. Knows nothing of what objects mean.
 #pragma once
 
 #include "proof/any_file/decryption.h"
@@ -104,12 +104,14 @@ class FileMap {
     std::string_view bytes_;
     FileKey const* key_;
     Findings& findings_;
+
     struct Head {
         std::size_t at = 0;
         std::size_t value_at = 0;
         int number = 0;
         int generation = 0;
     };
+
     /// Where a word stands next. Asked for rising places, it passes over each byte once.
     struct NextWord {
         std::string_view word;

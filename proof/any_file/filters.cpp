@@ -84,7 +84,8 @@ Decoded ascii_hex(std::string_view raw)
 
 void put_group(std::string& out, std::uint32_t value, int bytes)
 {
-    for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (24U - 8U * static_cast<unsigned>(i)));
+    for (int i = 0; i < bytes; ++i)
+        out += static_cast<char>(value >> (24U - 8U * static_cast<unsigned>(i)));
 }
 
 Decoded ascii_85(std::string_view raw)
@@ -149,10 +150,12 @@ constexpr int lzw_end = 257;
 Decoded lzw(std::string_view raw, bool early, std::size_t most)
 {
     Decoded out;
+
     struct Entry {
         std::size_t at = 0; ///< where in the output its letters stand
         std::size_t length = 0;
     };
+
     std::array<Entry, lzw_codes> table{};
     int next = 258;
     unsigned width = 9;
@@ -225,7 +228,7 @@ std::string undo_png(std::string_view data, Shape const& shape)
     std::string out;
     std::string above(shape.row, '\0');
     for (std::size_t at = 0; at < data.size(); at += shape.row + 1) {
-        int const kind = data[at];
+        auto const kind = byte_of(data[at]);
         std::string row(data.substr(at + 1, shape.row));
         row.resize(shape.row, '\0');
         for (std::size_t i = 0; i < row.size(); ++i) {
@@ -270,9 +273,10 @@ std::string undo_predictor(std::string data, Value const* parameters, Follow con
     Shape shape;
     shape.bits = std::clamp(parameter(parameters, "BitsPerComponent", follow, 8), 1, 32);
     shape.colours = std::clamp(parameter(parameters, "Colors", follow, 1), 1, 64);
-    auto const columns =
-        static_cast<std::size_t>(std::clamp(parameter(parameters, "Columns", follow, 1), 1, 1 << 24));
-    auto const bits = static_cast<std::size_t>(shape.bits) * static_cast<std::size_t>(shape.colours);
+    auto const columns = static_cast<std::size_t>(
+        std::clamp(parameter(parameters, "Columns", follow, 1), 1, 1 << 24));
+    auto const bits =
+        static_cast<std::size_t>(shape.bits) * static_cast<std::size_t>(shape.colours);
     shape.pixel = std::max<std::size_t>(bits / 8, 1);
     // A row longer than all data is an invention.
     shape.row = std::min((columns * bits + 7) / 8, data.size() + 1);

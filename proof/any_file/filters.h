@@ -14,10 +14,10 @@ namespace safehand::any_file {
 
 struct Decoded {
     std::string data;
-    std::string after;      ///< bytes that follow the end of the coded data
-    std::string unread;     ///< the filter at which it stopped: "JBIG2Decode"; empty: none
-    bool damaged = false;   ///< some of it could not be read
-    bool too_much = false;  ///< cut at the limit
+    std::string after;     ///< bytes that follow the end of the coded data
+    std::string unread;    ///< the filter at which it stopped: "JBIG2Decode"; empty: none
+    bool damaged = false;  ///< some of it could not be read
+    bool too_much = false; ///< cut at the limit
 };
 
 struct Filter {

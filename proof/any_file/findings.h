@@ -71,10 +71,7 @@ class Findings {
         return take(operators_left_, 1, "drawing (too long)", "drawings (too long)");
     }
 
-    bool take_glyph()
-    {
-        return take(glyphs_left_, 1, "drawing (too long)", "drawings (too long)");
-    }
+    bool take_glyph() { return take(glyphs_left_, 1, "drawing (too long)", "drawings (too long)"); }
 
     void hand_over(Search& to) const;
 

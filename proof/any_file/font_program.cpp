@@ -56,14 +56,16 @@ Pairs read_cmap_table(std::string_view table)
     switch (number_at(table, 0, 2)) {
     case 0:
         for (std::uint32_t code = 0; code < 256; ++code)
-            if (auto const glyph = number_at(table, 6 + code, 1); glyph != 0) out.emplace(code, glyph);
+            if (auto const glyph = number_at(table, 6 + code, 1); glyph != 0)
+                out.emplace(code, glyph);
         break;
     case 4: read_segments(table, out); break;
     case 6: {
         auto const first = number_at(table, 6, 2);
         auto const count = number_at(table, 8, 2);
         for (std::uint32_t i = 0; i < count; ++i)
-            if (auto const glyph = number_at(table, 10 + 2 * i, 2); glyph != 0) out.emplace(first + i, glyph);
+            if (auto const glyph = number_at(table, 10 + 2 * i, 2); glyph != 0)
+                out.emplace(first + i, glyph);
         break;
     }
     case 12: {
@@ -140,12 +142,12 @@ struct Index {
 Index read_index(std::string_view data, std::size_t at)
 {
     Index out;
-    auto const count = number_at(data, at, 2);
+    std::size_t const count = number_at(data, at, 2);
     out.end = at + 2;
     if (count == 0 || at + 3 > data.size()) return out;
-    auto const size = std::clamp<std::uint32_t>(number_at(data, at + 2, 1), 1, 4);
+    std::size_t const size = std::clamp<std::uint32_t>(number_at(data, at + 2, 1), 1, 4);
     auto const base = at + 2 + (count + 1) * size;
-    for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         auto const from = number_at(data, at + 3 + i * size, size);
         auto const to = number_at(data, at + 3 + (i + 1) * size, size);
         out.items.push_back(to >= from ? part(data, base + from, to - from) : std::string_view{});
@@ -174,7 +176,8 @@ std::map<int, std::vector<int>> read_top(std::string_view data)
             operands.push_back(static_cast<int>(number_at(data, i + 1, 4)));
             i += 5;
         } else if (b == 30) {
-            for (++i; i < data.size() && (number_at(data, i, 1) & 0xFU) != 0xF; ++i) {}
+            for (++i; i < data.size() && (number_at(data, i, 1) & 0xFU) != 0xF; ++i) {
+            }
             operands.push_back(0);
             ++i;
         } else if (b <= 246) {
@@ -182,7 +185,8 @@ std::map<int, std::vector<int>> read_top(std::string_view data)
             ++i;
         } else {
             auto const low = static_cast<int>(number_at(data, i + 1, 1));
-            operands.push_back(b <= 250 ? (b - 247) * 256 + low + 108 : -(b - 251) * 256 - low - 108);
+            operands.push_back(
+                b <= 250 ? (b - 247) * 256 + low + 108 : -(b - 251) * 256 - low - 108);
             i += 2;
         }
     }
@@ -222,7 +226,9 @@ void read_cff_encoding(std::string_view data, int offset, ProgramText& out)
 {
     if (offset <= 1) {
         for (unsigned code = 0x20; code < 0x100; ++code)
-            if (auto const c = character_of(BaseEncoding::standard, static_cast<unsigned char>(code)); c != 0)
+            if (auto const c =
+                    character_of(BaseEncoding::standard, static_cast<unsigned char>(code));
+                c != 0)
                 out.by_code.emplace(code, utf8(c));
         return;
     }
@@ -290,7 +296,8 @@ void read_tables(std::string_view data, ProgramText& out)
     for (std::uint32_t i = 0; i < count; ++i) {
         auto const entry = base + 12 + 16 * std::size_t{i};
         auto const tag = part(data, entry, 4);
-        auto const table = part(data, number_at(data, entry + 8, 4), number_at(data, entry + 12, 4));
+        auto const table =
+            part(data, number_at(data, entry + 8, 4), number_at(data, entry + 12, 4));
         if (tag == "cmap") cmap = table;
         if (tag == "post") post = table;
         if (tag == "CFF ") cff = table;
@@ -347,7 +354,8 @@ void read_type1(std::string_view data, ProgramText& out)
         if (value.is(Value::Kind::name) && before.is(Value::Kind::number)) {
             auto text = text_of_glyph_name(value.text);
             out.names += text;
-            if (!text.empty()) out.by_code[static_cast<std::uint32_t>(before.integer())] = std::move(text);
+            if (!text.empty())
+                out.by_code[static_cast<std::uint32_t>(before.integer())] = std::move(text);
         }
         before = value;
     }
@@ -360,7 +368,8 @@ ProgramText read_font_program(std::string_view data)
     ProgramText out;
     auto const head = number_at(data, 0, 4);
     if (data.size() < 8) return out;
-    if (data.starts_with("OTTO") || data.starts_with("true") || head == 0x10000 || data.starts_with("ttcf"))
+    if (data.starts_with("OTTO") || data.starts_with("true") || head == 0x10000 ||
+        data.starts_with("ttcf"))
         read_tables(data, out);
     else if (data.starts_with("%!") || byte_of(data[0]) == 0x80)
         read_type1(data, out);

@@ -1,5 +1,5 @@
-// What embedded font programs say of the meaning of their glyphs: TrueType and OpenType tables, CFF,
-// Type 1. Draws nothing.
+// What embedded font programs say of the meaning of their glyphs: TrueType and OpenType tables,
+// CFF, Type 1. Draws nothing.
 #pragma once
 
 #include <cstdint>

@@ -17,11 +17,11 @@ constexpr std::size_t widths_max = 1U << 17U;
 std::string const nothing;
 
 constexpr std::array<std::uint16_t, 95> helvetica{
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};
+    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,  611, 722, 667, 944, 667,
+    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
+    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 constexpr std::array<std::uint16_t, 95> times{
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500,
     500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611,
@@ -40,6 +40,11 @@ std::string utf8(char32_t code)
     std::string out;
     proof::append_utf8(out, code);
     return out;
+}
+
+bool is_word(std::string_view name)
+{
+    return name.size() >= 3 && std::ranges::all_of(name, is_letter);
 }
 
 bool holds(Value const& font, std::string_view word)
@@ -117,8 +122,9 @@ void FontReading::read_widths(FileMap const& file, Value const& font, std::size_
     standard_ = widths == nullptr;
     for (std::size_t i = 0; widths != nullptr && i < widths->items.size() && i < 256; ++i)
         if (auto const* const width = file.follow(&widths->items[i], limit))
-            widths_[static_cast<std::uint32_t>(first == nullptr ? 0 : first->integer()) +
-                    static_cast<std::uint32_t>(i)] = width->number * scale_ / thousand;
+            widths_
+                [static_cast<std::uint32_t>(first == nullptr ? 0 : first->integer()) +
+                 static_cast<std::uint32_t>(i)] = width->number * scale_ / thousand;
     bool const serif = holds(font, "Times");
     bool const fixed = holds(font, "Courier");
     for (unsigned code = 0x20; standard_ && code < 0x7F; ++code) {
@@ -153,8 +159,8 @@ void FontReading::read_named_map(std::string_view name)
 {
     vertical_ = name.ends_with("-V");
     bool const identity = name.starts_with("Identity");
-    unicode_codes_ = name.find("UCS2") != std::string_view::npos ||
-                     name.find("UTF16") != std::string_view::npos;
+    unicode_codes_ =
+        name.find("UCS2") != std::string_view::npos || name.find("UTF16") != std::string_view::npos;
     ascii_codes_ = !identity && !unicode_codes_;
     if (identity || unicode_codes_) {
         codes_.spaces.push_back({2, 0, 0xFFFF});
@@ -176,9 +182,9 @@ void FontReading::read_composite(FileMap const& file, Value const& font, std::si
     }
     if (codes_.spaces.empty()) codes_.spaces.push_back({2, 0, 0xFFFF});
     auto const* const list = file.entry(font, "DescendantFonts", limit);
-    auto const* const descendant = list == nullptr          ? nullptr
-                                   : list->items.empty()    ? list
-                                                            : file.follow(list->items.data(), limit);
+    auto const* const descendant = list == nullptr       ? nullptr
+                                   : list->items.empty() ? list
+                                                         : file.follow(list->items.data(), limit);
     if (descendant == nullptr) return;
     program_ = program_of(file, *descendant, limit);
     read_glyph_map(file, *descendant, limit);
@@ -246,8 +252,8 @@ void FontReading::show_one(std::uint32_t code, std::size_t length, Sink const& s
     out.width = width == widths_.end() ? default_width_ : width->second;
     out.code = code;
     out.space_code = length == 1 && code == ' ';
-    out.known = !out.text->empty();
-    if (!out.known && !out.space_code) unknown_shown_ = true;
+    // A glyph that its encoding calls "arrowright" is no letter.
+    out.known = !out.text->empty() || out.space_code || is_word(name_of(code));
     shown_.insert(code);
     sink(out);
 }
@@ -269,7 +275,8 @@ double FontReading::width_of(std::string_view letter) const
         for (auto const* texts : {&texts_, &shapes_})
             for (auto const& [code, text] : *texts) {
                 auto const width = widths_.find(width_key(code));
-                if (width != widths_.end() && width->second > 0) letter_widths_.emplace(text, width->second);
+                if (width != widths_.end() && width->second > 0)
+                    letter_widths_.emplace(text, width->second);
             }
     }
     auto const at = letter_widths_.find(letter);

@@ -20,9 +20,9 @@ struct ShownCode {
     std::string const* text = nullptr;  ///< what the file says that it means; never null
     std::string const* shape = nullptr; ///< what its encoding or program says; never null
     std::uint32_t code = 0;
-    double width = 0;                   ///< parts of the em
-    bool space_code = false;            ///< a single byte 32: word spacing applies
-    bool known = false;                 ///< somebody says what it means
+    double width = 0;        ///< parts of the em
+    bool space_code = false; ///< a single byte 32: word spacing applies
+    bool known = false;      ///< somebody says what it means
 };
 
 class FontReading {
@@ -51,9 +51,6 @@ class FontReading {
     Value const* matrix() const noexcept { return matrix_; }
 
     Value const* resources() const noexcept { return resources_; }
-
-    /// Whether some shown code has no meaning at all.
-    bool unknown_shown() const noexcept { return unknown_shown_; }
 
     /// The width of a letter by this font's own words; negative when it has none.
     double width_of(std::string_view letter) const;
@@ -100,7 +97,6 @@ class FontReading {
     bool ascii_codes_ = false;   ///< single-byte codes of a composite font are ASCII
     bool vertical_ = false;
     bool standard_ = false; ///< widths are not the file's
-    bool unknown_shown_ = false;
     bool named_encoding_ = false;
     double scale_ = 1;
     double default_width_ = 0.5;
@@ -108,14 +104,15 @@ class FontReading {
     Value const* resources_ = nullptr;
     Value const* matrix_ = nullptr;
     CodeMap codes_;
-    std::map<std::uint32_t, std::string> texts_;  ///< by the map to Unicode
-    std::map<std::uint32_t, std::string> shapes_; ///< by encoding and program
-    std::map<std::uint32_t, std::string> names_;  ///< of simple fonts' differences
-    std::map<std::uint32_t, double> widths_;      ///< by code, composite: by cid
+    std::map<std::uint32_t, std::string> texts_;    ///< by the map to Unicode
+    std::map<std::uint32_t, std::string> shapes_;   ///< by encoding and program
+    std::map<std::uint32_t, std::string> names_;    ///< of simple fonts' differences
+    std::map<std::uint32_t, double> widths_;        ///< by code, composite: by cid
     std::map<std::uint32_t, std::uint32_t> glyphs_; ///< cid to glyph
     ProgramText program_;
     std::set<std::uint32_t> shown_;
-    mutable std::map<std::string, double, std::less<>> letter_widths_; ///< made when first asked for
+    mutable std::map<std::string, double, std::less<>>
+        letter_widths_; ///< made when first asked for
 };
 
 /// Widths of the letters of Helvetica and Times in parts of the em; negative for what is no ASCII

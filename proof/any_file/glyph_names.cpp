@@ -14,30 +14,86 @@ namespace {
 using Named = std::pair<std::string_view, char32_t>;
 
 constexpr std::array<Named, 75> known{
-    {{"space", ' '},         {"nbspace", ' '},        {"zero", '0'},           {"one", '1'},
-     {"two", '2'},           {"three", '3'},          {"four", '4'},           {"five", '5'},
-     {"six", '6'},           {"seven", '7'},          {"eight", '8'},          {"nine", '9'},
-     {"hyphen", '-'},        {"sfthyphen", 0xAD},     {"softhyphen", 0xAD},    {"period", '.'},
-     {"comma", ','},         {"colon", ':'},          {"semicolon", ';'},      {"slash", '/'},
-     {"at", '@'},            {"underscore", '_'},     {"quotesingle", '\''},   {"quoteright", 0x2019},
-     {"quoteleft", 0x2018},  {"endash", 0x2013},      {"emdash", 0x2014},      {"minus", 0x2212},
-     {"parenleft", '('},     {"parenright", ')'},     {"ampersand", '&'},      {"plus", '+'},
-     {"exclam", '!'},        {"question", '?'},       {"quotedbl", '"'},       {"quotedblleft", 0x201C},
-     {"quotedblright", 0x201D}, {"bullet", 0x2022},   {"ae", 0xE6},            {"AE", 0xC6},
-     {"oe", 0x153},          {"OE", 0x152},           {"germandbls", 0xDF},    {"eth", 0xF0},
-     {"Eth", 0xD0},          {"thorn", 0xFE},         {"Thorn", 0xDE},         {"dotlessi", 'i'},
-     {"dotlessj", 'j'},      {"longs", 0x17F},        {"ff", 0xFB00},          {"fi", 0xFB01},
-     {"fl", 0xFB02},         {"ffi", 0xFB03},         {"ffl", 0xFB04},         {"st", 0xFB06},
-     {"kgreenlandic", 'k'},  {"eng", 0x14B},          {"Eng", 0x14A},          {"ordfeminine", 0xAA},
-     {"ordmasculine", 0xBA}, {"onesuperior", 0xB9},   {"twosuperior", 0xB2},   {"threesuperior", 0xB3},
-     {"mu", 0xB5},           {"Alpha", 0x391},        {"Beta", 0x392},         {"Epsilon", 0x395},
-     {"Iota", 0x399},        {"Kappa", 0x39A},        {"Omicron", 0x39F},      {"omicron", 0x3BF},
-     {"Rho", 0x3A1},         {"Tau", 0x3A4},          {"alpha", 0x3B1}}};
+    {{"space", ' '},
+     {"nbspace", ' '},
+     {"zero", '0'},
+     {"one", '1'},
+     {"two", '2'},
+     {"three", '3'},
+     {"four", '4'},
+     {"five", '5'},
+     {"six", '6'},
+     {"seven", '7'},
+     {"eight", '8'},
+     {"nine", '9'},
+     {"hyphen", '-'},
+     {"sfthyphen", 0xAD},
+     {"softhyphen", 0xAD},
+     {"period", '.'},
+     {"comma", ','},
+     {"colon", ':'},
+     {"semicolon", ';'},
+     {"slash", '/'},
+     {"at", '@'},
+     {"underscore", '_'},
+     {"quotesingle", '\''},
+     {"quoteright", 0x2019},
+     {"quoteleft", 0x2018},
+     {"endash", 0x2013},
+     {"emdash", 0x2014},
+     {"minus", 0x2212},
+     {"parenleft", '('},
+     {"parenright", ')'},
+     {"ampersand", '&'},
+     {"plus", '+'},
+     {"exclam", '!'},
+     {"question", '?'},
+     {"quotedbl", '"'},
+     {"quotedblleft", 0x201C},
+     {"quotedblright", 0x201D},
+     {"bullet", 0x2022},
+     {"ae", 0xE6},
+     {"AE", 0xC6},
+     {"oe", 0x153},
+     {"OE", 0x152},
+     {"germandbls", 0xDF},
+     {"eth", 0xF0},
+     {"Eth", 0xD0},
+     {"thorn", 0xFE},
+     {"Thorn", 0xDE},
+     {"dotlessi", 'i'},
+     {"dotlessj", 'j'},
+     {"longs", 0x17F},
+     {"ff", 0xFB00},
+     {"fi", 0xFB01},
+     {"fl", 0xFB02},
+     {"ffi", 0xFB03},
+     {"ffl", 0xFB04},
+     {"st", 0xFB06},
+     {"kgreenlandic", 'k'},
+     {"eng", 0x14B},
+     {"Eng", 0x14A},
+     {"ordfeminine", 0xAA},
+     {"ordmasculine", 0xBA},
+     {"onesuperior", 0xB9},
+     {"twosuperior", 0xB2},
+     {"threesuperior", 0xB3},
+     {"mu", 0xB5},
+     {"Alpha", 0x391},
+     {"Beta", 0x392},
+     {"Epsilon", 0x395},
+     {"Iota", 0x399},
+     {"Kappa", 0x39A},
+     {"Omicron", 0x39F},
+     {"omicron", 0x3BF},
+     {"Rho", 0x3A1},
+     {"Tau", 0x3A4},
+     {"alpha", 0x3B1}}};
 
 constexpr std::array<std::string_view, 20> marks{
-    "acute",     "grave",  "circumflex", "dieresis",      "tilde",        "ring",       "caron",
-    "cedilla",   "macron", "breve",      "ogonek",        "dotaccent",    "hungarumlaut", "slash",
-    "commaaccent", "croat", "bar",       "dotbelow",      "horn",         "umlaut"};
+    "acute",       "grave",  "circumflex", "dieresis", "tilde",     "ring",         "caron",
+    "cedilla",     "macron", "breve",      "ogonek",   "dotaccent", "hungarumlaut", "slash",
+    "commaaccent", "croat",  "bar",        "dotbelow", "horn",      "umlaut"};
 
 constexpr std::array<std::string_view, 8> variants{
     "small", "superior", "inferior", "oldstyle", "lining", "swash", "alt", "sc"};
@@ -61,7 +117,8 @@ std::string by_number(std::string_view name)
     while (!digits.empty()) {
         auto const length = units ? 4 : digits.size();
         char32_t code = 0;
-        for (char const c : digits.substr(0, length)) code = code * 16 + static_cast<char32_t>(hex_digit(c));
+        for (char const c : digits.substr(0, length))
+            code = code * 16 + static_cast<char32_t>(hex_digit(c));
         proof::append_utf8(out, code);
         digits.remove_prefix(length);
     }
@@ -97,16 +154,17 @@ std::string single(std::string_view name)
 }
 
 constexpr std::array<char32_t, 128> mac_roman{
-    0xC4,   0xC5,   0xC7,   0xC9,   0xD1,   0xD6,   0xDC,   0xE1,   0xE0,   0xE2,   0xE4,   0xE3,   0xE5,
-    0xE7,   0xE9,   0xE8,   0xEA,   0xEB,   0xED,   0xEC,   0xEE,   0xEF,   0xF1,   0xF3,   0xF2,   0xF4,
-    0xF6,   0xF5,   0xFA,   0xF9,   0xFB,   0xFC,   0x2020, 0xB0,   0xA2,   0xA3,   0xA7,   0x2022, 0xB6,
-    0xDF,   0xAE,   0xA9,   0x2122, 0xB4,   0xA8,   0x2260, 0xC6,   0xD8,   0x221E, 0xB1,   0x2264, 0x2265,
-    0xA5,   0xB5,   0x2202, 0x2211, 0x220F, 0x3C0,  0x222B, 0xAA,   0xBA,   0x3A9,  0xE6,   0xF8,   0xBF,
-    0xA1,   0xAC,   0x221A, 0x192,  0x2248, 0x2206, 0xAB,   0xBB,   0x2026, 0xA0,   0xC0,   0xC3,   0xD5,
-    0x152,  0x153,  0x2013, 0x2014, 0x201C, 0x201D, 0x2018, 0x2019, 0xF7,   0x25CA, 0xFF,   0x178,  0x2044,
-    0x20AC, 0x2039, 0x203A, 0xFB01, 0xFB02, 0x2021, 0xB7,   0x201A, 0x201E, 0x2030, 0xC2,   0xCA,   0xC1,
-    0xCB,   0xC8,   0xCD,   0xCE,   0xCF,   0xCC,   0xD3,   0xD4,   0xF8FF, 0xD2,   0xDA,   0xDB,   0xD9,
-    0x131,  0x2C6,  0x2DC,  0xAF,   0x2D8,  0x2D9,  0x2DA,  0xB8,   0x2DD,  0x2DB,  0x2C7};
+    0xC4,   0xC5,   0xC7,   0xC9,   0xD1,   0xD6,  0xDC,   0xE1,   0xE0,   0xE2,   0xE4,   0xE3,
+    0xE5,   0xE7,   0xE9,   0xE8,   0xEA,   0xEB,  0xED,   0xEC,   0xEE,   0xEF,   0xF1,   0xF3,
+    0xF2,   0xF4,   0xF6,   0xF5,   0xFA,   0xF9,  0xFB,   0xFC,   0x2020, 0xB0,   0xA2,   0xA3,
+    0xA7,   0x2022, 0xB6,   0xDF,   0xAE,   0xA9,  0x2122, 0xB4,   0xA8,   0x2260, 0xC6,   0xD8,
+    0x221E, 0xB1,   0x2264, 0x2265, 0xA5,   0xB5,  0x2202, 0x2211, 0x220F, 0x3C0,  0x222B, 0xAA,
+    0xBA,   0x3A9,  0xE6,   0xF8,   0xBF,   0xA1,  0xAC,   0x221A, 0x192,  0x2248, 0x2206, 0xAB,
+    0xBB,   0x2026, 0xA0,   0xC0,   0xC3,   0xD5,  0x152,  0x153,  0x2013, 0x2014, 0x201C, 0x201D,
+    0x2018, 0x2019, 0xF7,   0x25CA, 0xFF,   0x178, 0x2044, 0x20AC, 0x2039, 0x203A, 0xFB01, 0xFB02,
+    0x2021, 0xB7,   0x201A, 0x201E, 0x2030, 0xC2,  0xCA,   0xC1,   0xCB,   0xC8,   0xCD,   0xCE,
+    0xCF,   0xCC,   0xD3,   0xD4,   0xF8FF, 0xD2,  0xDA,   0xDB,   0xD9,   0x131,  0x2C6,  0x2DC,
+    0xAF,   0x2D8,  0x2D9,  0x2DA,  0xB8,   0x2DD, 0x2DB,  0x2C7};
 
 constexpr std::array<char32_t, 32> win_ansi_middle{
     0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
@@ -194,7 +252,8 @@ char32_t character_of_standard_string(int sid)
     default: break;
     }
     // Letters with marks stand in a row: their bare letters.
-    constexpr std::string_view marked = "AAAAAACEEEEIIIINOOOOOSUUUUYYZaaaaaaceeeeiiiinooooosuuuuyyz";
+    constexpr std::string_view marked =
+        "AAAAAACEEEEIIIINOOOOOSUUUUYYZaaaaaaceeeeiiiinooooosuuuuyyz";
     if (sid >= 171 && sid < 171 + static_cast<int>(marked.size()))
         return static_cast<char32_t>(marked.at(static_cast<std::size_t>(sid - 171)));
     return 0;

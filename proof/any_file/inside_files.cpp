@@ -38,8 +38,9 @@ Sort sort_of(std::string_view bytes)
         bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv))
         return Sort::picture;
     if (bytes.starts_with("7z\xBC\xAF\x27\x1C") || bytes.starts_with("Rar!\x1A\x07") ||
-        bytes.starts_with("BZh") || bytes.starts_with("\xFD"
-                                                      "7zXZ\0"sv) ||
+        bytes.starts_with("BZh") ||
+        bytes.starts_with("\xFD"
+                          "7zXZ\0"sv) ||
         bytes.starts_with("\x28\xB5\x2F\xFD"))
         return Sort::unknown_archive;
     return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") ? Sort::old_office : Sort::none;
@@ -90,9 +91,7 @@ void search_known(Task& task, std::string_view bytes, Place place, Sort sort)
             search_inside(task, plain.data, place);
         break;
     }
-    case Sort::unknown_archive:
-        task.findings.unread("archive inside", "archives inside");
-        break;
+    case Sort::unknown_archive: task.findings.unread("archive inside", "archives inside"); break;
     case Sort::old_office:
         task.findings.unread("old Office file inside", "old Office files inside");
         break;
@@ -127,17 +126,20 @@ void search_carved(Task& task, std::string_view bytes, Place place)
 {
     constexpr std::array<std::string_view, 3> marks{"%PDF-", "PK\x03\x04", "\x1F\x8B\x08"};
     for (auto const mark : marks)
-        if (auto const at = bytes.find(mark); at != std::string_view::npos && task.findings.take_file()) {
+        if (auto const at = bytes.find(mark);
+            at != std::string_view::npos && task.findings.take_file()) {
             ++task.depth;
             if (task.depth < limits::file_depth_max)
                 search_known(task, bytes.substr(at), place, sort_of(bytes.substr(at)));
             --task.depth;
         }
-    for (auto at = bytes.find('\x78'); at != std::string_view::npos; at = bytes.find('\x78', at + 1)) {
+    for (auto at = bytes.find('\x78'); at != std::string_view::npos;
+         at = bytes.find('\x78', at + 1)) {
         if (!has_zlib_head(bytes.substr(at))) continue;
         std::size_t used = 0;
         auto const plain = inflate(bytes.substr(at), limits::stream_bytes_max, &used);
-        if (plain.data.size() < carved_min || !task.findings.take_decoded(plain.data.size())) continue;
+        if (plain.data.size() < carved_min || !task.findings.take_decoded(plain.data.size()))
+            continue;
         task.text.bytes(plain.data, place, Trust::words);
         at += std::max<std::size_t>(used, 1) - 1;
     }

@@ -17,17 +17,28 @@ using KeyRole = std::pair<std::string_view, Role>;
 using KeyChannel = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array<KeyRole, 22> key_roles{
-    {{"FontFile", Role::font_program}, {"FontFile2", Role::font_program},
-     {"FontFile3", Role::font_program}, {"ToUnicode", Role::font_map},
-     {"Encoding", Role::font_map},      {"CIDSet", Role::font_map},
-     {"CIDToGIDMap", Role::font_map},   {"Metadata", Role::metadata},
-     {"XFA", Role::xfa},                {"RV", Role::markup},
-     {"RC", Role::markup},              {"DS", Role::markup},
-     {"JS", Role::script},              {"Thumb", Role::thumbnail},
-     {"Contents", Role::content},       {"SMask", Role::picture},
-     {"Mask", Role::picture},           {"Image", Role::picture},
-     {"DestOutputProfile", Role::profile}, {"ICCBased", Role::profile},
-     {"G", Role::content},              {"CharProcs", Role::content}}};
+    {{"FontFile", Role::font_program},
+     {"FontFile2", Role::font_program},
+     {"FontFile3", Role::font_program},
+     {"ToUnicode", Role::font_map},
+     {"Encoding", Role::font_map},
+     {"CIDSet", Role::font_map},
+     {"CIDToGIDMap", Role::font_map},
+     {"Metadata", Role::metadata},
+     {"XFA", Role::xfa},
+     {"RV", Role::markup},
+     {"RC", Role::markup},
+     {"DS", Role::markup},
+     {"JS", Role::script},
+     {"Thumb", Role::thumbnail},
+     {"Contents", Role::content},
+     {"SMask", Role::picture},
+     {"Mask", Role::picture},
+     {"Image", Role::picture},
+     {"DestOutputProfile", Role::profile},
+     {"ICCBased", Role::profile},
+     {"G", Role::content},
+     {"CharProcs", Role::content}}};
 
 constexpr std::array<KeyChannel, 48> key_channels{
     {{"URI", channels::link},
@@ -80,10 +91,10 @@ constexpr std::array<KeyChannel, 48> key_channels{
      {"Info", channels::information}}};
 
 constexpr std::array<std::string_view, 27> annotation_kinds{
-    "Text",      "Link",      "FreeText", "Line",   "Square",         "Circle", "Polygon",
-    "PolyLine",  "Highlight", "Underline", "Squiggly", "StrikeOut",   "Caret",  "Stamp",
-    "Ink",       "Popup",     "FileAttachment", "Sound", "Movie",     "Screen", "Widget",
-    "PrinterMark", "TrapNet", "Watermark", "3D",    "Projection",     "RichMedia"};
+    "Text",        "Link",      "FreeText",       "Line",     "Square",     "Circle",   "Polygon",
+    "PolyLine",    "Highlight", "Underline",      "Squiggly", "StrikeOut",  "Caret",    "Stamp",
+    "Ink",         "Popup",     "FileAttachment", "Sound",    "Movie",      "Screen",   "Widget",
+    "PrinterMark", "TrapNet",   "Watermark",      "3D",       "Projection", "RichMedia"};
 
 bool has(Value const& dictionary, std::string_view key)
 {
@@ -152,8 +163,10 @@ std::string_view channel_of_dictionary(Value const& dictionary)
         std::ranges::find(annotation_kinds, subtype) != annotation_kinds.end())
         return channels::annotation;
     if (type == "OCG") return channels::layer;
-    if (has(dictionary, "ByteRange") || type == "Sig" || type == "DocTimeStamp") return channels::signature;
-    if (type == "Filespec" || type == "F" || has(dictionary, "EF")) return channels::attachment_name;
+    if (has(dictionary, "ByteRange") || type == "Sig" || type == "DocTimeStamp")
+        return channels::signature;
+    if (type == "Filespec" || type == "F" || has(dictionary, "EF"))
+        return channels::attachment_name;
     if (type == "StructElem" || type == "StructTreeRoot") return channels::structure;
     if (type == "OutputIntent") return channels::intent;
     if (type == "FontDescriptor" || type == "Font") return channels::font;
@@ -178,8 +191,8 @@ std::vector<Stored const*> pages_of(FileMap const& file, std::size_t limit)
     while (!waiting.empty() && out.size() < limits::pages_max) {
         auto const [reference, depth] = waiting.back();
         waiting.pop_back();
-        if (reference == nullptr || !reference->is(Kind::reference) || depth > limits::tree_depth_max ||
-            !seen.insert(reference->integer()).second)
+        if (reference == nullptr || !reference->is(Kind::reference) ||
+            depth > limits::tree_depth_max || !seen.insert(reference->integer()).second)
             continue;
         auto const* const node = file.find(reference->integer(), limit);
         if (node == nullptr) continue;
@@ -271,7 +284,8 @@ void Labels::mark_current()
     for (auto trailer = file_.trailers().rbegin(); trailer != file_.trailers().rend(); ++trailer) {
         bool any = false;
         for (std::string_view const key : {"Info", "Encrypt"})
-            if (auto const* const entry = trailer->entry(key); entry != nullptr && entry->is(Kind::reference)) {
+            if (auto const* const entry = trailer->entry(key);
+                entry != nullptr && entry->is(Kind::reference)) {
                 reach(file_.find(entry->integer()));
                 any = true;
             }
@@ -296,9 +310,9 @@ void Labels::label_page(Stored const& page, int number)
     auto const reach = [&](Stored const* object) {
         if (object == nullptr) return;
         auto& label = labels_[object->index];
-        bool const elsewhere = object != &page && (object->is_type("Page") || object->is_type("Pages") ||
-                                                   object->is_type("Catalog") ||
-                                                   object->is_type("StructElem"));
+        bool const elsewhere =
+            object != &page && (object->is_type("Page") || object->is_type("Pages") ||
+                                object->is_type("Catalog") || object->is_type("StructElem"));
         if (elsewhere || label.page == number || label.page == shared) return;
         bool const again = label.page >= 0;
         label.page = again ? shared : number;

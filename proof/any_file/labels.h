@@ -1,5 +1,5 @@
-// What each object of a file is for: whether the file as it stands still uses it, on which page, and
-// as what, told by the entries that lead to it.
+// What each object of a file is for: whether the file as it stands still uses it, on which page,
+// and as what, told by the entries that lead to it.
 #pragma once
 
 #include "proof/any_file/file_map.h"
@@ -64,7 +64,8 @@ std::vector<Stored const*> pages_of(FileMap const& file, std::size_t limit);
 /// What an entry of this name is called as a channel; empty when that depends on where it stands.
 std::string_view channel_of_key(std::string_view key);
 
-/// What the entries of this dictionary are called as a channel; empty when it is of no special kind.
+/// What the entries of this dictionary are called as a channel; empty when it is of no special
+/// kind.
 std::string_view channel_of_dictionary(Value const& dictionary);
 
 } // namespace safehand::any_file

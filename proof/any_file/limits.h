@@ -5,10 +5,10 @@
 
 namespace safehand::any_file::limits {
 
-constexpr std::size_t decoded_bytes_max = 1ULL << 30U; ///< all streams of a file and of what is in it
+constexpr std::size_t decoded_bytes_max = 8ULL << 30U; ///< all streams, those of files inside too
 constexpr std::size_t stream_bytes_max = 128ULL << 20U;
-constexpr std::size_t searched_bytes_max = 3ULL << 30U; ///< all readings of all bytes
-constexpr std::size_t values_max = 3'000'000;           ///< parsed objects, counted singly
+constexpr std::size_t searched_bytes_max = 24ULL << 30U; ///< all readings of all bytes
+constexpr std::size_t values_max = 3'000'000;            ///< parsed objects, counted singly
 constexpr std::size_t objects_max = 2'000'000;
 constexpr std::size_t operators_max = 40'000'000;
 constexpr std::size_t glyphs_max = 20'000'000; ///< of all drawings

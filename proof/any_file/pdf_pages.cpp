@@ -1,4 +1,5 @@
-// What pages, forms, patterns, glyphs and appearances draw: PdfSearch's part for drawings and fonts.
+// What pages, forms, patterns, glyphs and appearances draw: PdfSearch's part for drawings and
+// fonts.
 #include "proof/any_file/channels.h"
 #include "proof/any_file/gap_guess.h"
 #include "proof/any_file/limits.h"
@@ -34,8 +35,8 @@ proof::Folded cut(proof::Folded const& words, bool last)
 bool looks_drawn(std::string_view data)
 {
     return data.find("BT") != std::string_view::npos &&
-           (data.find("Tj") != std::string_view::npos || data.find("TJ") != std::string_view::npos ||
-            data.find('\'') != std::string_view::npos);
+           (data.find("Tj") != std::string_view::npos ||
+            data.find("TJ") != std::string_view::npos || data.find('\'') != std::string_view::npos);
 }
 
 } // namespace
@@ -43,7 +44,8 @@ bool looks_drawn(std::string_view data)
 std::string PdfSearch::content_of(Value const* contents, std::size_t limit) const
 {
     std::string out;
-    if (auto const* const stream = file_.stream_of(contents, limit)) return file_.decoded(*stream).data;
+    if (auto const* const stream = file_.stream_of(contents, limit))
+        return file_.decoded(*stream).data;
     auto const* const list = file_.follow(contents, limit);
     if (list == nullptr || !list->is(Kind::array)) return out;
     for (auto const& item : list->items)
@@ -52,16 +54,23 @@ std::string PdfSearch::content_of(Value const* contents, std::size_t limit) cons
     return out;
 }
 
-Value const* PdfSearch::resources_of(Stored const& page, std::size_t limit) const
+Value const* PdfSearch::inherited(Stored const& page, std::string_view key, std::size_t limit) const
 {
     auto const* node = &page;
     for (int i = 0; node != nullptr && i < limits::tree_depth_max; ++i) {
-        if (auto const* const own = file_.entry(node->value, "Resources", limit)) return own;
+        if (auto const* const own = file_.entry(node->value, key, limit)) return own;
         auto const* const parent = node->value.entry("Parent");
         if (parent == nullptr || !parent->is(Kind::reference)) return nullptr;
         node = file_.find(parent->integer(), limit);
     }
     return nullptr;
+}
+
+Value const* PdfSearch::box_of(Stored const& page, std::size_t limit) const
+{
+    auto const* box = inherited(page, "CropBox", limit);
+    if (box == nullptr) box = inherited(page, "MediaBox", limit);
+    return box == nullptr || box->items.size() < 4 ? nullptr : box;
 }
 
 void PdfSearch::look_at(Drawer& drawer, Place here)
@@ -70,13 +79,23 @@ void PdfSearch::look_at(Drawer& drawer, Place here)
         if (task_.findings.take_searched(words.size()))
             text_.folded(words, here, doubtful ? Trust::bytes : Trust::words);
     });
-    auto const gap_place = place(here.channel == channels::page_text ? channels::gap : here.channel, here.page);
-    guess_gaps(drawer.drawing, task_.terms, [&](int term) { task_.findings.found(term, gap_place); });
+    auto const gap_place =
+        place(here.channel == channels::page_text ? channels::gap : here.channel, here.page);
+    guess_gaps(
+        drawer.drawing, task_.terms, [&](int term) { task_.findings.found(term, gap_place); });
     for (auto const& data : drawer.inline_data)
         text_.bytes(data, place(channels::picture, here.page), Trust::bytes);
+    // What is seen on a page, recognition reads.
+    bool const seen = task_.recognised && here.channel == channels::page_text && task_.depth == 0;
+    if (drawer.drawing.unknown_unseen > 0 || (drawer.drawing.unknown > 0 && !seen))
+        task_.findings.unread(
+            "drawing with characters that mean nothing",
+            "drawings with characters that mean nothing");
     if (!task_.recognised) {
         if (drawer.curves >= curves_min)
-            task_.findings.unread("drawing that may hold letters as shapes", "drawings that may hold letters as shapes");
+            task_.findings.unread(
+                "drawing that may hold letters as shapes",
+                "drawings that may hold letters as shapes");
         if (!drawer.inline_data.empty())
             task_.findings.unread(
                 "picture whose words nobody read",
@@ -92,8 +111,14 @@ void PdfSearch::search_page(Stored const& page, int number, std::size_t limit, b
     auto const here =
         place(current ? channels::page_text : channels::earlier, current ? number : -1);
     auto const* const contents = page.value.entry("Contents");
-    auto const* const resources = resources_of(page, limit);
+    auto const* const resources = inherited(page, "Resources", limit);
     Drawer drawer(file_, fonts_, task_.findings, limit);
+    if (auto const* const box = box_of(page, limit))
+        drawer.see(
+            std::min(box->items[0].number, box->items[2].number),
+            std::min(box->items[1].number, box->items[3].number),
+            std::max(box->items[0].number, box->items[2].number),
+            std::max(box->items[1].number, box->items[3].number));
     drawer.draw(content_of(contents, limit), resources);
     if (auto const* const stream = file_.stream_of(contents, limit)) drawn_.insert(stream);
     if (auto const* const list = file_.follow(contents, limit))
@@ -172,15 +197,18 @@ void PdfSearch::search_earlier_pages()
         add(page.value.entry("Contents"));
         if (auto const* const list = file_.entry(page.value, "Contents", limit))
             for (auto const& item : list->items) add(&item);
-        auto const* const resources = resources_of(page, limit);
-        auto const* const fonts = resources == nullptr ? nullptr : file_.entry(*resources, "Font", limit);
+        auto const* const resources = inherited(page, "Resources", limit);
+        auto const* const fonts =
+            resources == nullptr ? nullptr : file_.entry(*resources, "Font", limit);
         for (std::size_t i = 1; fonts != nullptr && i < fonts->items.size(); i += 2)
             if (auto const* const font = file_.follow(&fonts->items[i], limit))
                 add(font->entry("ToUnicode"));
         return parts;
     };
     for (auto const* const page : labels_.pages()) seen.insert(signature(*page, SIZE_MAX));
-    for (std::size_t i = ends.size() > revisions_max ? ends.size() - revisions_max : 0; i + 1 < ends.size(); ++i) {
+    for (std::size_t i = ends.size() > revisions_max ? ends.size() - revisions_max : 0;
+         i + 1 < ends.size();
+         ++i) {
         page_end_ = {};
         for (auto const* const page : pages_of(file_, ends[i]))
             if (seen.insert(signature(*page, ends[i])).second) {
@@ -216,9 +244,10 @@ void PdfSearch::search_undrawn()
         if (!object.stream || drawn_.contains(&object)) continue;
         auto const role = labels_.of(object).role;
         bool const content = role == Role::content || role == Role::appearance;
-        if (!content && (role != Role::unknown || !looks_drawn(file_.decoded(object).data))) continue;
-        auto const here = place(
-            object, role == Role::appearance ? channels::appearance : channels::undrawn_text);
+        if (!content && (role != Role::unknown || !looks_drawn(file_.decoded(object).data)))
+            continue;
+        auto const here =
+            place(object, role == Role::appearance ? channels::appearance : channels::undrawn_text);
         draw_stream(object, nullptr, here, file_.revision_end(object.at));
     }
 }
@@ -233,11 +262,9 @@ void PdfSearch::search_fonts()
     }
     auto const here = place(channels::unused_characters, -1);
     for (auto const& [font, reading] : fonts_.fonts()) {
-        if (reading->unknown_shown())
-            task_.findings.unread(
-                "font (characters without meaning)", "fonts (characters without meaning)");
         auto const* const descriptor = file_.entry(*font, "FontDescriptor");
-        auto const* const set = descriptor == nullptr ? nullptr : file_.entry(*descriptor, "CharSet");
+        auto const* const set =
+            descriptor == nullptr ? nullptr : file_.entry(*descriptor, "CharSet");
         guess_unused(
             *reading,
             set == nullptr ? std::string_view{} : std::string_view(set->text),
@@ -255,7 +282,8 @@ void PdfSearch::tell_pictures()
         if (!pictures_drawn_.contains(&object))
             task_.findings.unread("picture that no page shows", "pictures that no page shows");
         else if (!task_.recognised)
-            task_.findings.unread("picture whose words nobody read", "pictures whose words nobody read");
+            task_.findings.unread(
+                "picture whose words nobody read", "pictures whose words nobody read");
     }
 }
 

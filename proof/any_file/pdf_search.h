@@ -47,7 +47,8 @@ class PdfSearch {
     void search_pages();
     void search_page(Stored const& page, int number, std::size_t limit, bool current);
     void search_appearances(Stored const& page, int number, std::size_t limit, bool current);
-    void search_appearance(Value const& value, int number, std::size_t limit, bool current, int depth);
+    void
+    search_appearance(Value const& value, int number, std::size_t limit, bool current, int depth);
     void search_earlier_pages();
     void search_undrawn();
     void search_fonts();
@@ -55,7 +56,8 @@ class PdfSearch {
     void look_at(Drawer& drawer, Place place);
     void draw_stream(Stored const& stream, Value const* resources, Place place, std::size_t limit);
     std::string content_of(Value const* contents, std::size_t limit) const;
-    Value const* resources_of(Stored const& page, std::size_t limit) const;
+    Value const* inherited(Stored const& page, std::string_view key, std::size_t limit) const;
+    Value const* box_of(Stored const& page, std::size_t limit) const;
 
     Task& task_;
     TextSearch& text_;

@@ -52,11 +52,16 @@ void PdfSearch::search_stream(Stored const& stream)
     auto const& decoded = file_.decoded(stream);
     auto const role = labels_.of(stream).role;
     auto channel = channel_of(role);
-    if (role == Role::unknown && !labels_.of(stream).channel.empty()) channel = labels_.of(stream).channel;
+    if (role == Role::unknown && !labels_.of(stream).channel.empty())
+        channel = labels_.of(stream).channel;
     auto const here = place(stream, channel);
     bool const picture = is_picture_filter(decoded.unread);
-    if (decoded.unread == "JBIG2Decode") task_.findings.unread("picture (JBIG2)", "pictures (JBIG2)");
-    if (decoded.unread == "JPXDecode")
+    // Recognition reads what a page shows; what it does not show is told by itself.
+    bool const looked_at = task_.recognised && task_.depth == 0 &&
+                           (task_.stored_read || pictures_drawn_.contains(&stream));
+    if (decoded.unread == "JBIG2Decode" && !looked_at)
+        task_.findings.unread("picture (JBIG2)", "pictures (JBIG2)");
+    if (decoded.unread == "JPXDecode" && !looked_at)
         task_.findings.unread("picture (JPEG 2000)", "pictures (JPEG 2000)");
     if (!decoded.unread.empty() && !picture)
         task_.findings.unread("stream (unknown filter)", "streams (unknown filter)");
@@ -147,8 +152,8 @@ void PdfSearch::search_font_map(std::string_view data, Place here)
 
 void PdfSearch::search_picture(Stored const&, Decoded const& decoded, Place here)
 {
+    if (!is_picture_filter(decoded.unread)) return text_.samples(decoded.data, here);
     text_.bytes(decoded.data, here, Trust::bytes);
-    if (!is_picture_filter(decoded.unread)) return;
     auto const tags = read_picture_tags(decoded.data, [&](std::string_view text) {
         text_.bytes(text, here, Trust::words);
         if (text.size() > 64) search_carved(task_, text, here);

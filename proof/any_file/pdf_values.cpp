@@ -20,7 +20,8 @@ bool key_tells_more(std::string_view own, std::string_view around, std::string_v
     if (key == channels::script) return true;
     if (key == channels::field && around == channels::structure) return false;
     return own != channels::field && own != channels::link && own != channels::overlay &&
-           own != channels::signature && own != channels::attachment_name && own != channels::intent;
+           own != channels::signature && own != channels::attachment_name &&
+           own != channels::intent;
 }
 
 /// The page that a dictionary speaks of: a bookmark's, or a part's of the structure tree.
@@ -30,8 +31,9 @@ Value const* page_named(Value const& dictionary)
     auto const* target = dictionary.entry("Dest");
     if (auto const* const action = dictionary.entry("A"); target == nullptr && action != nullptr)
         target = action->entry("D");
-    return target == nullptr || !target->is(Kind::array) || target->items.empty() ? nullptr
-                                                                                  : target->items.data();
+    return target == nullptr || !target->is(Kind::array) || target->items.empty()
+               ? nullptr
+               : target->items.data();
 }
 
 } // namespace
@@ -120,8 +122,10 @@ void PdfSearch::search_entries(Value const& dictionary, Place place, std::string
                        place.channel == channels::earlier || place.channel == channels::between;
     auto const own = channel_of_dictionary(dictionary);
     if (!fixed && !own.empty()) place.channel = own;
-    if (auto const* const page = page_named(dictionary); !fixed && place.page < 0 && page != nullptr)
-        if (auto const* const object = page->is(Kind::reference) ? file_.find(page->integer()) : nullptr)
+    if (auto const* const page = page_named(dictionary);
+        !fixed && place.page < 0 && page != nullptr)
+        if (auto const* const object =
+                page->is(Kind::reference) ? file_.find(page->integer()) : nullptr)
             place.page = std::max(labels_.of(*object).page, -1);
     for (std::size_t i = 0; i + 1 < dictionary.items.size(); i += 2) {
         auto const& name = dictionary.items[i];

@@ -37,7 +37,8 @@ void read_jpeg(std::string_view data, Sink const& out, PictureTags& tags)
             tags.preview = tags.preview || part.find("\xFF\xD8\xFF") != std::string_view::npos;
         }
         at += 2 + length;
-        // After the scan's head come pixels, in which every 0xFF is followed by a zero or a restart.
+        // After the scan's head come pixels, in which every 0xFF is followed by a zero or a
+        // restart.
         if (marker == 0xDA)
             while (at + 1 < data.size() &&
                    (byte_of(data[at]) != 0xFF || data[at + 1] == 0 ||
@@ -56,7 +57,8 @@ void read_boxes(std::string_view data, Sink const& out, int depth)
         if (length == 1) length = number_at(data, 12, 4);
         if (length == 0 || length > data.size()) length = data.size();
         length = std::max(length, head);
-        auto const body = data.size() > head ? data.substr(head, length - head) : std::string_view{};
+        auto const body =
+            data.size() > head ? data.substr(head, length - head) : std::string_view{};
         bool const nest = kind == "jp2h" || kind == "asoc" || kind == "uinf" || kind == "res " ||
                           kind == "jplh" || kind == "jpch" || kind == "cgrp";
         if (nest && depth < boxes_depth_max)
@@ -78,7 +80,8 @@ void read_png(std::string_view data, Sink const& out)
         if (kind != "IDAT") out(body);
         // zTXt, iTXt, iCCP: compressed text stands behind a name and one or more zero bytes.
         if (kind == "zTXt" || kind == "iTXt" || kind == "iCCP")
-            for (auto zero = body.find('\0'); zero != std::string_view::npos; zero = body.find('\0', zero + 1)) {
+            for (auto zero = body.find('\0'); zero != std::string_view::npos;
+                 zero = body.find('\0', zero + 1)) {
                 auto const rest = body.substr(zero + 1);
                 auto const head = rest.find('\x78');
                 if (head > 8 || head == std::string_view::npos) continue;

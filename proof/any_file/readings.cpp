@@ -53,7 +53,8 @@ Folded canonical(Folded const& words)
         char letter = alike(words.letters[i]);
         Gap const gap = words.gaps[i];
         bool const joined = i + 1 < words.size() && words.gaps[i + 1] == Gap::none;
-        if (char const one = joined ? merged(words.letters[i], words.letters[i + 1]) : '\0'; one != 0) {
+        if (char const one = joined ? merged(words.letters[i], words.letters[i + 1]) : '\0';
+            one != 0) {
             letter = one;
             ++i;
         }
@@ -67,7 +68,22 @@ Folded canonical(Folded const& words)
 bool like_shaped(char a, char b)
 {
     constexpr std::array<std::string_view, 16> pairs{
-        "ec", "hb", "un", "nr", "vy", "ft", "lt", "gy", "ao", "ae", "co", "hn", "mn", "il", "tf", "kh"};
+        "ec",
+        "hb",
+        "un",
+        "nr",
+        "vy",
+        "ft",
+        "lt",
+        "gy",
+        "ao",
+        "ae",
+        "co",
+        "hn",
+        "mn",
+        "il",
+        "tf",
+        "kh"};
     return std::ranges::any_of(pairs, [&](std::string_view pair) {
         return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
     });
@@ -93,7 +109,8 @@ void look_for_near(TextSearch& search, Terms const& terms, Folded const& words, 
         for (auto const& form : terms.forms()) {
             auto const& letters = form.words.letters;
             if (letters.size() < near_min || form.backwards || form.digits ||
-                at + letters.size() > words.size() || words.gap_before(at + letters.size()) == Gap::none)
+                at + letters.size() > words.size() ||
+                words.gap_before(at + letters.size()) == Gap::none)
                 continue;
             if (nearly(words, at, letters)) search.findings().found(form.term, place);
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 
 namespace safehand::any_file {
@@ -64,7 +65,8 @@ std::vector<std::string> parts_of(std::string_view term)
     char before = ' ';
     for (char const c : term.substr(0, 64)) {
         bool const known = is_digit(c) || is_letter(c);
-        bool const goes_on = (is_digit(c) && is_digit(before)) || (is_letter(c) && is_letter(before));
+        bool const goes_on =
+            (is_digit(c) && is_digit(before)) || (is_letter(c) && is_letter(before));
         if (known && !goes_on) parts.emplace_back();
         if (known) parts.back() += lower(c);
         before = c;
@@ -89,7 +91,8 @@ int month_of(std::string const& word)
 {
     for (auto const* names : {&english, &welsh})
         for (std::size_t i = 0; i < names->size(); ++i)
-            if (names->at(i) == word || (word.size() >= 3 && names->at(i).substr(0, word.size()) == word))
+            if (names->at(i) == word ||
+                (word.size() >= 3 && names->at(i).substr(0, word.size()) == word))
                 return static_cast<int>(i) + 1;
     return 0;
 }
@@ -142,28 +145,35 @@ std::string_view ending(int day)
     return "th";
 }
 
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    std::string out;
+    for (auto const part : parts) out += part;
+    return out;
+}
+
 std::vector<std::string> spelled(Date const& date)
 {
     auto const day = std::to_string(date.day);
     auto const month = std::to_string(date.month);
     auto const year = std::to_string(date.year);
     std::vector<std::string> out;
-    for (auto const& [d, m] : {std::pair(day, month), std::pair(two(date.day), two(date.month)),
-                               std::pair(two(date.day), month), std::pair(day, two(date.month))})
-        for (auto const& y : {year, two(date.year)}) out.push_back(d + "/" + m + "/" + y);
-    out.push_back(year + "-" + two(date.month) + "-" + two(date.day));
-    if (date.day > 12) out.push_back(two(date.month) + "/" + two(date.day) + "/" + year);
+    for (auto const& d : {day, two(date.day)})
+        for (auto const& m : {month, two(date.month)})
+            for (auto const& y : {year, two(date.year)}) out.push_back(joined({d, "/", m, "/", y}));
+    out.push_back(joined({year, "-", two(date.month), "-", two(date.day)}));
+    if (date.day > 12) out.push_back(joined({two(date.month), "/", two(date.day), "/", year}));
     for (auto const* names : {&english, &welsh}) {
-        std::string const name(names->at(static_cast<std::size_t>(date.month - 1)));
+        auto const name = names->at(static_cast<std::size_t>(date.month - 1));
         for (auto const& word : {name, name.substr(0, 3)}) {
-            for (auto const& d : {day, two(date.day), day + std::string(ending(date.day))}) {
-                out.push_back(d + " " + word + " " + year);
-                out.push_back(d + " of " + word + " " + year);
-                out.push_back(word + " " + d + " " + year);
+            for (auto const& d : {day, two(date.day), joined({day, ending(date.day)})}) {
+                out.push_back(joined({d, " ", word, " ", year}));
+                out.push_back(joined({d, " of ", word, " ", year}));
+                out.push_back(joined({word, " ", d, " ", year}));
             }
         }
     }
-    if (date.month == 9) out.push_back(day + " sept " + year);
+    if (date.month == 9) out.push_back(joined({day, " sept ", year}));
     return out;
 }
 
@@ -191,14 +201,16 @@ std::vector<std::string> telephone_spellings(std::string_view term)
         national = digits.substr(1);
     else
         return {};
-    return {"0" + national, "44" + national, "440" + national, "0044" + national, "00440" + national};
+    return {
+        "0" + national, "44" + national, "440" + national, "0044" + national, "00440" + national};
 }
 
 /// "Branwell, Ann" for "Ann Branwell": lists and tables turn names round.
 std::vector<std::string> turned_name(std::string_view term)
 {
     auto const space = term.find(' ');
-    if (space == std::string_view::npos || term.find(' ', space + 1) != std::string_view::npos) return {};
+    if (space == std::string_view::npos || term.find(' ', space + 1) != std::string_view::npos)
+        return {};
     auto const first = term.substr(0, space);
     auto const second = term.substr(space + 1);
     auto const named = [](std::string_view word) {

@@ -14,11 +14,11 @@ using proof::Gap;
 namespace {
 
 constexpr std::size_t buckets = 1U << 14U;
-constexpr std::size_t solid_min = 8;       ///< found anywhere, also inside longer words
-constexpr std::size_t bytes_min = 6;       ///< in bytes of unknown meaning
+constexpr std::size_t solid_min = 8; ///< found anywhere, also inside longer words
+constexpr std::size_t bytes_min = 6; ///< in bytes of unknown meaning
 constexpr std::size_t bytes_digits_min = 9;
 constexpr std::size_t free_digits_min = 10; ///< however they are grouped
-constexpr std::size_t spelled_out_min = 4; ///< "-b -o" is not Bo
+constexpr std::size_t spelled_out_min = 4;  ///< "-b -o" is not Bo
 constexpr std::size_t backwards_min = 6;    ///< "Aidan" backwards is "Nadia"
 
 bool is_digit(char c)
@@ -51,10 +51,10 @@ std::size_t word_bucket_of(std::string_view letters)
 
 /// How the gaps inside a match look.
 struct Inside {
-    bool barred = false;     ///< two texts that nobody reads as one
-    bool unbroken = true;    ///< no gap but where the term has one
-    bool spaced_out = true;  ///< a gap at every letter
-    bool as_written = true;  ///< gaps exactly where the term has them
+    bool barred = false;    ///< two texts that nobody reads as one
+    bool unbroken = true;   ///< no gap but where the term has one
+    bool spaced_out = true; ///< a gap at every letter
+    bool as_written = true; ///< gaps exactly where the term has them
 };
 
 bool begins_letter(char c)
@@ -93,7 +93,8 @@ bool word_begins(Folded const& words, std::size_t at)
 /// lone letters any word may be read.
 bool spelled_out_alone(Folded const& words, std::size_t at, std::size_t end)
 {
-    bool const lone_before = at >= 2 && words.gaps[at] < Gap::barrier && words.gaps[at - 1] != Gap::none;
+    bool const lone_before =
+        at >= 2 && words.gaps[at] < Gap::barrier && words.gaps[at - 1] != Gap::none;
     bool const lone_after = end + 1 < words.size() && words.gaps[end] < Gap::barrier &&
                             words.gaps[end + 1] != Gap::none;
     return !lone_before && !lone_after;
@@ -104,7 +105,8 @@ bool fits_digits(Terms::Form const& form, Folded const& words, std::size_t at, T
     auto const count = form.words.size();
     auto const inside = look_inside(form, words, at);
     if (inside.barred) return false;
-    bool const whole = words.gap_before(at) != Gap::none && words.gap_before(at + count) != Gap::none;
+    bool const whole =
+        words.gap_before(at) != Gap::none && words.gap_before(at + count) != Gap::none;
     auto const gaps_of = [&] {
         std::size_t gaps = 0;
         for (std::size_t i = 1; i < count; ++i) gaps += words.gaps[at + i] > Gap::none ? 1U : 0U;
@@ -142,7 +144,8 @@ bool fits(Terms::Form const& form, Folded const& words, std::size_t at, Trust tr
         words.letters[end] == 's')
         ends = end + 1 == words.size() || words.gap_before(end + 1) != Gap::none;
     bool const solid = count >= solid_min && inside.unbroken;
-    return (solid || (begins && ends)) && (inside.unbroken || inside.spaced_out || (form.mixed && trust == Trust::words));
+    return (solid || (begins && ends)) &&
+           (inside.unbroken || inside.spaced_out || (form.mixed && trust == Trust::words));
 }
 
 } // namespace
@@ -154,7 +157,8 @@ void Terms::add(Folded words, int term, bool capital, bool backwards)
     form.words = std::move(words);
     form.words.gaps.front() = Gap::none;
     form.term = term;
-    auto const digits = static_cast<std::size_t>(std::ranges::count_if(form.words.letters, is_digit));
+    auto const digits =
+        static_cast<std::size_t>(std::ranges::count_if(form.words.letters, is_digit));
     form.digits = digits == form.words.size();
     form.mixed = digits > 0 && !form.digits;
     form.capital = capital;
@@ -178,7 +182,8 @@ Terms::Terms(std::vector<std::string> const& terms, Canonical const& canonical)
         bool const turns = folded.size() >= backwards_min || !is_ascii(folded.letters);
         if (canonical) folded = canonical(folded);
         auto turned = proof::reversed(folded);
-        if (turns && turned.letters != folded.letters && !std::ranges::all_of(folded.letters, is_digit))
+        if (turns && turned.letters != folded.letters &&
+            !std::ranges::all_of(folded.letters, is_digit))
             add(std::move(turned), term, false, true);
         add(std::move(folded), term, capital, false);
     }

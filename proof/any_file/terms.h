@@ -19,7 +19,8 @@ enum class Trust : std::uint8_t {
 
 class Terms {
   public:
-    /// A letter or a sign that stands for several that are mistaken for one another; see readings.h.
+    /// A letter or a sign that stands for several that are mistaken for one another; see
+    /// readings.h.
     using Canonical = std::function<proof::Folded(proof::Folded const&)>;
 
     /// Every term folded, also in the other usual spellings of a date or a telephone number. Terms
@@ -61,7 +62,7 @@ class Terms {
         Sink const& found) const;
 
     std::vector<Form> forms_;
-    std::vector<std::uint32_t> heads_; ///< by hash of the first four bytes; 0: none
+    std::vector<std::uint32_t> heads_;      ///< by hash of the first four bytes; 0: none
     std::vector<std::uint32_t> word_heads_; ///< of shorter forms, by hash of the first two
     std::vector<std::uint32_t> next_;
     std::vector<std::uint32_t> keys_;

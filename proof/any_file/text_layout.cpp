@@ -15,11 +15,11 @@ using proof::Gap;
 
 namespace {
 
-constexpr double space_min = 0.15;   ///< of the em: a wider gap parts words
-constexpr double column_min = 2.0;   ///< a wider one parts columns
-constexpr double row_height = 0.35;  ///< how far from the base line a character may stand
-constexpr double lines_apart = 3.0;  ///< to the next line of a column
-constexpr double quarter_turns = 4;  ///< directions are told apart by a quarter of a degree
+constexpr double space_min = 0.15;  ///< of the em: a wider gap parts words
+constexpr double column_min = 2.0;  ///< a wider one parts columns
+constexpr double row_height = 0.35; ///< how far from the base line a character may stand
+constexpr double lines_apart = 3.0; ///< to the next line of a column
+constexpr double quarter_turns = 4; ///< directions are told apart by a quarter of a degree
 constexpr std::size_t compared_max = 5'000'000;
 constexpr std::uint32_t layers_max = 256;
 constexpr std::size_t layer_work_max = 20'000'000;
@@ -138,7 +138,15 @@ std::vector<Segment> segments_of(std::vector<Row> const& rows)
                 row[i].along - right > column_min * em_of(row[i - 1].size, row[i].size);
             if (parted) {
                 out.push_back(
-                    {r, from, i, row[from].along, right, row[from].across, row[from].size, -1, false});
+                    {r,
+                     from,
+                     i,
+                     row[from].along,
+                     right,
+                     row[from].across,
+                     row[from].size,
+                     -1,
+                     false});
                 from = i;
                 if (i < row.size()) right = row[i].end();
             } else {
@@ -159,7 +167,8 @@ void chain(std::vector<Segment>& segments)
             auto& lower = segments[k];
             if (lower.row == upper.row || lower.across >= upper.across) continue;
             if (upper.across - lower.across > lines_apart * std::max(upper.size, lower.size)) break;
-            double const shared = std::min(upper.right, lower.right) - std::max(upper.left, lower.left);
+            double const shared =
+                std::min(upper.right, lower.right) - std::max(upper.left, lower.left);
             double const narrow = std::min(upper.right - upper.left, lower.right - lower.left);
             if (shared <= 0.3 * narrow) continue;
             upper.next = static_cast<long>(k);
@@ -202,6 +211,40 @@ proof::Folded read_rows(std::vector<Row> const& rows)
     return folder.take();
 }
 
+/// Whether it holds a letter of a script that runs from right to left.
+bool runs_left(std::string_view text)
+{
+    while (!text.empty()) {
+        auto const code = proof::next_code(text);
+        if ((code >= 0x590 && code <= 0x8FF) || (code >= 0xFB1D && code <= 0xFDFF) ||
+            (code >= 0xFE70 && code <= 0xFEFC) || (code >= 0x10800 && code <= 0x10FFF))
+            return true;
+    }
+    return false;
+}
+
+/// Rows that run from right to left, as they are read: each character stays as it is, as one may
+/// stand for several letters.
+proof::Folded read_leftwards(std::vector<Row> const& rows)
+{
+    Folder folder;
+    Reading reading(folder);
+    for (auto const& row : rows) {
+        if (std::ranges::none_of(row, [](Item const& item) { return runs_left(item.text); }))
+            continue;
+        Item const* before = nullptr;
+        for (auto item = row.rbegin(); item != row.rend(); ++item) {
+            bool const apart =
+                before != nullptr &&
+                (before->along - item->end()) / em_of(before->size, item->size) > space_min;
+            reading.put(item->text, apart);
+            before = &*item;
+        }
+        reading.line_end();
+    }
+    return folder.take();
+}
+
 void read_meaning(
     Drawing const& drawing,
     Meaning meaning,
@@ -210,6 +253,7 @@ void read_meaning(
     sink(read_as_drawn(drawing, meaning));
     auto const rows = rows_of(drawing, meaning);
     sink(read_rows(rows));
+    if (auto const leftwards = read_leftwards(rows); !leftwards.empty()) sink(leftwards);
     Folder columns;
     read_columns(rows, columns);
     if (!columns.folded().empty()) sink(columns.folded());
@@ -232,7 +276,8 @@ std::vector<Row> rows_of(Drawing const& drawing, Meaning meaning, long layer)
         if (text.empty()) continue;
         if (glyph.dx != 0 || glyph.dy != 0) angle = std::atan2(glyph.dy, glyph.dx);
         auto const direction = std::lround(angle * 180 / std::numbers::pi * quarter_turns);
-        double const turned = static_cast<double>(direction) / quarter_turns * std::numbers::pi / 180;
+        double const turned =
+            static_cast<double>(direction) / quarter_turns * std::numbers::pi / 180;
         double const c = std::cos(turned);
         double const s = std::sin(turned);
         directions[direction].push_back(
@@ -245,17 +290,20 @@ std::vector<Row> rows_of(Drawing const& drawing, Meaning meaning, long layer)
     }
     std::vector<Row> rows;
     for (auto& [direction, items] : directions) {
-        std::ranges::stable_sort(items, std::ranges::greater{}, &Item::across);
+        std::ranges::sort(items, [](Item const& a, Item const& b) {
+            return a.across != b.across ? a.across > b.across : a.glyph < b.glyph;
+        });
         for (std::size_t i = 0; i < items.size();) {
             auto end = i + 1;
-            while (end < items.size() &&
-                   items[i].across - items[end].across <=
-                       row_height * em_of(items[i].size, items[end].size))
+            while (end < items.size() && items[i].across - items[end].across <=
+                                             row_height * em_of(items[i].size, items[end].size))
                 ++end;
             Row row(
                 items.begin() + static_cast<std::ptrdiff_t>(i),
                 items.begin() + static_cast<std::ptrdiff_t>(end));
-            std::ranges::stable_sort(row, {}, &Item::along);
+            std::ranges::sort(row, [](Item const& a, Item const& b) {
+                return a.along != b.along ? a.along < b.along : a.glyph < b.glyph;
+            });
             rows.push_back(std::move(row));
             i = end;
         }

@@ -1,5 +1,5 @@
-// The orders in which a page's characters may be read: as drawn, in rows by place, down columns, and
-// each manner of type by itself. Knows no terms.
+// The orders in which a page's characters may be read: as drawn, in rows by place, down columns,
+// and each manner of type by itself. Knows no terms.
 #pragma once
 
 #include "proof/any_file/drawing.h"

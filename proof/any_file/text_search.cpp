@@ -19,7 +19,7 @@ constexpr std::size_t wide_run_min = 4;
 constexpr std::size_t text_sample = 1U << 16U;
 constexpr std::size_t disguised_min = 5;
 constexpr std::size_t piece_max = 1U << 18U;
-constexpr std::size_t shared_max = 600; ///< letters: longer than any term
+constexpr std::size_t shared_max = 600;             ///< letters: longer than any term
 constexpr std::size_t disguised_max = 16ULL << 20U; ///< a longer text is not taken for an escape
 
 /// High bytes of UTF-16 units that may be letters of a name.
@@ -32,7 +32,9 @@ constexpr bool plausible_high(std::uint32_t high)
 constexpr bool plausible_unit(std::uint32_t high, std::uint32_t low)
 {
     if (high == 0) return low >= 0x20 ? low != 0x7F : low == '\n' || low == '\r' || low == '\t';
-    return plausible_high(high);
+    // Full width letters end at 0xFF5E, spaces and hyphens at 0x206F.
+    if (high == 0xFF) return low <= 0x5E;
+    return high == 0x20 ? low < 0x70 : plausible_high(high);
 }
 
 template <class Test>
@@ -47,14 +49,17 @@ constexpr auto printable =
     table_of([](unsigned byte) { return byte < 0x80 && is_printable(static_cast<char>(byte)); });
 constexpr auto high_byte = table_of([](unsigned byte) { return plausible_high(byte); });
 
-/// How many bytes of text stand here. `latin`: accented letters of Latin-1 are text.
+/// How many bytes of text stand here. `latin`: letters of Latin-1 beside letters of ASCII are text.
 std::size_t text_length(std::string_view bytes, std::size_t at, bool latin)
 {
     auto const byte = byte_of(bytes[at]);
     if (printable[byte]) return 1;
     if (byte < 0xC0) return 0;
     auto const length = utf8_length(bytes.substr(at, 4));
-    return length > 0 ? length : latin ? 1 : 0;
+    if (length > 0 || !latin) return length;
+    bool const beside =
+        (at > 0 && is_letter(bytes[at - 1])) || (at + 1 < bytes.size() && is_letter(bytes[at + 1]));
+    return beside ? 1 : 0;
 }
 
 } // namespace
@@ -76,9 +81,8 @@ bool is_text(std::string_view bytes)
 {
     auto const sample = bytes.substr(0, text_sample);
     if (sample.empty()) return false;
-    auto const odd = std::ranges::count_if(sample, [](char c) {
-        return byte_of(c) < 0x80 && !is_printable(c) && c != '\f';
-    });
+    auto const odd = std::ranges::count_if(
+        sample, [](char c) { return byte_of(c) < 0x80 && !is_printable(c) && c != '\f'; });
     auto const high = std::ranges::count_if(sample, [](char c) { return byte_of(c) >= 0x80; });
     auto const size = static_cast<std::ptrdiff_t>(sample.size());
     return odd * 50 <= size && high * 3 <= size;
@@ -227,7 +231,8 @@ void TextSearch::wide_runs(std::string_view bytes, Place place, Trust trust, int
         auto const second = byte_of(bytes[i + 1]);
         auto const parity = i & 1U;
         bool const idle = open[parity].units == 0 && open[parity + 2].units == 0;
-        if (idle && !high_byte[first] && !high_byte[second]) continue;
+        // Pixels of one colour are no letters either.
+        if (idle && (first == second || (!high_byte[first] && !high_byte[second]))) continue;
         for (std::size_t const order : {0U, 2U}) {
             auto const which = order + parity;
             auto& one = open.at(which);
@@ -240,6 +245,17 @@ void TextSearch::wide_runs(std::string_view bytes, Place place, Trust trust, int
         }
     }
     for (std::size_t which = 0; which < open.size(); ++which) finish(which);
+}
+
+void TextSearch::samples(std::string_view bytes, Place place)
+{
+    if (bytes.empty() || terms_.empty()) return;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        auto const begin = at;
+        while (at < bytes.size() && printable[byte_of(bytes[at])]) ++at;
+        if (at - begin >= run_min) run(bytes.substr(begin, at - begin), place, Trust::bytes);
+    }
+    wide_runs(bytes, place, Trust::bytes, limits::disguise_depth_max);
 }
 
 void TextSearch::bytes(std::string_view bytes, Place place, Trust trust)

@@ -33,6 +33,10 @@ class TextSearch {
     /// where they are text throughout, they count as words.
     void bytes(std::string_view bytes, Place place, Trust trust);
 
+    /// Samples of a picture: text that somebody wrote among them as it is, in one or two bytes a
+    /// letter and in no disguise, for samples are many.
+    void samples(std::string_view bytes, Place place);
+
     /// XML or HTML: what stands between the tags, joined; attributes; entities of its own.
     void markup(std::string_view text, Place place);
 

@@ -67,7 +67,8 @@ void ValueReader::escape(std::string& out)
     char const c = bytes_[at_++];
     if (c >= '0' && c <= '7') {
         unsigned value = static_cast<unsigned>(c - '0');
-        for (int i = 0; i < 2 && at_ < bytes_.size() && bytes_[at_] >= '0' && bytes_[at_] <= '7'; ++i)
+        for (int i = 0; i < 2 && at_ < bytes_.size() && bytes_[at_] >= '0' && bytes_[at_] <= '7';
+             ++i)
             value = value * 8 + static_cast<unsigned>(bytes_[at_++] - '0');
         out += static_cast<char>(value);
         return;
@@ -196,7 +197,8 @@ bool ValueReader::read(Value& out, int depth, bool references)
     at_ = end;
     if (c == '/') {
         out.kind = Value::Kind::name;
-        out.text = word.find('#') == std::string_view::npos ? std::string(word) : unescaped_name(word);
+        out.text =
+            word.find('#') == std::string_view::npos ? std::string(word) : unescaped_name(word);
     } else if (is_numeric(word)) {
         out.kind = Value::Kind::number;
         out.number = number_of(word);

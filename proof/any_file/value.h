@@ -15,9 +15,9 @@ struct Value {
         null,
         boolean,
         number,
-        name,       ///< without slash, escapes undone
-        string,     ///< escapes undone
-        reference,  ///< number and generation
+        name,      ///< without slash, escapes undone
+        string,    ///< escapes undone
+        reference, ///< number and generation
         array,
         dictionary, ///< key, value, key, value
         word        ///< a keyword or an operator
@@ -31,9 +31,15 @@ struct Value {
 
     bool is(Kind wanted) const noexcept { return kind == wanted; }
 
-    bool is_name(std::string_view name) const noexcept { return kind == Kind::name && text == name; }
+    bool is_name(std::string_view name) const noexcept
+    {
+        return kind == Kind::name && text == name;
+    }
 
-    bool is_word(std::string_view word) const noexcept { return kind == Kind::word && text == word; }
+    bool is_word(std::string_view word) const noexcept
+    {
+        return kind == Kind::word && text == word;
+    }
 
     /// The number as an integer within reason; `otherwise` when this is no number.
     int integer(int otherwise = 0) const noexcept;
@@ -55,7 +61,8 @@ class ValueReader {
 
     void move_to(std::size_t at) noexcept { at_ = at; }
 
-    /// How many values it may still make, of all depths; at the end it stops as at the end of bytes.
+    /// How many values it may still make, of all depths; at the end it stops as at the end of
+    /// bytes.
     std::size_t values_left = SIZE_MAX;
 
     /// Where comments go, when somebody wants them.

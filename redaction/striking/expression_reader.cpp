@@ -391,5 +391,4 @@ Expression::Expression(std::string_view source, bool ignores_case) : ignores_cas
     ExpressionReader(source, *this).read();
 }
 
-
 } // namespace safehand::striking

@@ -129,9 +129,8 @@ void Recognition::add_page(RecognisedPage const& page)
     int block = 0;
     bool first = true;
     for (auto& [key, words] : lines) {
-        std::ranges::sort(words, {}, [](RecognisedWord const* word) {
-            return std::pair{word->box.left, word};
-        });
+        std::ranges::sort(
+            words, {}, [](RecognisedWord const* word) { return std::pair{word->box.left, word}; });
         auto box = words.front()->box;
         for (auto const* word : words) box = box.joined(word->box);
         bool fresh = first || key.first != block;

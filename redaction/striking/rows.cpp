@@ -1,6 +1,6 @@
 // From letters to rows and segments.
-#include "redaction/striking/signs.h"
 #include "redaction/striking/layout.h"
+#include "redaction/striking/signs.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,8 +36,7 @@ class RowMaker {
 
     void make()
     {
-        std::ranges::sort(
-            ids_, {}, [&](LetterId id) { return std::pair{-letters_[id].up, id}; });
+        std::ranges::sort(ids_, {}, [&](LetterId id) { return std::pair{-letters_[id].up, id}; });
         gather();
         merge_raised();
         for (auto& row : rows_) cut(row);
@@ -117,8 +116,8 @@ class RowMaker {
 
     void cut(Draft& row)
     {
-        std::ranges::stable_sort(
-            row.ids, [&](LetterId a, LetterId b) { return letters_[a].along < letters_[b].along; });
+        std::ranges::sort(
+            row.ids, {}, [&](LetterId id) { return std::pair{letters_[id].along, id}; });
         find_shadows(row.ids);
         settle_gap(row);
         auto const row_number = static_cast<std::uint32_t>(layout_.rows_.size());

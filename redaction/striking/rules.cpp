@@ -159,6 +159,16 @@ std::optional<double> Rules::upright_between(double left, double right, double y
     return {};
 }
 
+std::optional<double> Rules::upright_before(double x, double y) const
+{
+    auto at = std::ranges::lower_bound(upright_, x, {}, &Rule::at);
+    while (at != upright_.begin()) {
+        --at;
+        if (at->from <= y && y <= at->to) return at->at;
+    }
+    return {};
+}
+
 bool Rules::level_between(double bottom, double top, double x) const
 {
     auto at = std::ranges::upper_bound(level_, bottom, {}, &Rule::at);

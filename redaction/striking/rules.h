@@ -16,6 +16,9 @@ class Rules {
     /// An upright rule that crosses height `y` somewhere in (left, right): the first from the left.
     std::optional<double> upright_between(double left, double right, double y) const;
 
+    /// The last upright rule before x that crosses height `y`.
+    std::optional<double> upright_before(double x, double y) const;
+
     /// A level rule between two heights (bottom < top) that runs over x.
     bool level_between(double bottom, double top, double x) const;
 

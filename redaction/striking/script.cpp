@@ -20,10 +20,6 @@ Way way_of(std::string_view text)
     for (std::size_t at = 0; at < text.size();) {
         auto const [point, next] = redaction::decode(text, at);
         at = next;
-        bool const backward =
-            (point >= 0x590 && point <= 0x8FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
-            (point >= 0xFE70 && point <= 0xFEFE) || (point >= 0x10800 && point <= 0x10FFF) ||
-            (point >= 0x1E800 && point <= 0x1EFFF);
         auto const folded = redaction::fold(point);
         if (folded.sort != redaction::Sort::letter) continue;
         if (folded.count > 0 && redaction::is_digit(folded.symbols[0])) return Way::figure;

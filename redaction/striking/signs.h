@@ -1,4 +1,5 @@
-// What single words, characters and tags say about a line: list marks, direction of reading, blocks.
+// What single words, characters and tags say about a line: list marks, direction of reading,
+// blocks.
 #pragma once
 
 #include "redaction/page/page.h"

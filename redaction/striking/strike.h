@@ -1,5 +1,25 @@
 // Finds what is to be taken out of a document and takes it out, so that what is left neither holds
 // nor betrays it. Works on what pages show; knows nothing of files.
+//
+// Finding. Where glyphs stand makes words, lines and paragraphs; the order of drawing does not.
+// Text
+//   is read by paragraphs (also without the lines that every page repeats), with line ends closed,
+//   across the cells of a row, in the order of drawing with and without gaps, by what fonts say
+//   instead of what the page says, and lines with right-to-left letters from both ends. Terms are
+//   compared as the house compares protected facts (redaction/needles.h): folded, whole words,
+//   dates, numbers, postcodes and addresses in all their forms. A word that is also an everyday
+//   word
+//   ("Will") counts only with a capital, unless the term is typed in small letters. Names of two
+//   words are found last name first as well. Hidden text is searched and never kept.
+// Taking out. A paragraph that loses something is set again as a whole: what stays, with natural
+//   advances and spaces, from its first line's left edge (or around its centre, or from its right
+//   edge) and on its own base lines, within a measure that only lines which stay and rules may set;
+//   a mark of constant width (page/marks.h) for what went. Underlines, highlights, clips and links
+//   of those words go or move with them. Two documents that differ only in what is taken out, and
+//   whose paragraphs have as many lines, give equal documents.
+// What a reader still learns: how many lines a paragraph had; whether a line that was nearly full
+//   ended a paragraph; where something was taken out; in tables whose columns were made as wide as
+//   their words, the columns; in pictures, where the lines that stay break.
 #pragma once
 
 #include "redaction/page/page.h"
@@ -10,7 +30,9 @@
 
 namespace safehand::striking {
 
-/// How much goes when a term is met inside running text.
+/// How much goes when a term is met inside running text. Short cells and headings go as a whole
+/// with `sentence`; a label before a colon stays. A sentence that goes on in the next column or on
+/// the next page goes there too. In pictures whole lines go, with `word` the words' boxes only.
 enum class Grain : std::uint8_t { word, sentence, paragraph };
 
 /// In points from the top left of the page as seen.
@@ -40,9 +62,13 @@ struct RecognisedPage {
 };
 
 struct Order {
-    std::vector<std::string> terms;    ///< found in every spelling that reads as the same
-    std::vector<std::string> patterns; ///< nhs-number uk-postcode uk-phone email date-of-birth
-                                       ///< ni-number, or regex:R (ECMAScript, at most 200 letters)
+    std::vector<std::string> terms; ///< found in every spelling that reads as the same
+    /// nhs-number (ten figures with their check; without it after "NHS"), uk-postcode, uk-phone,
+    /// email, ni-number, date-of-birth (any day from 1900 to `latest_year` in figures or English or
+    /// Welsh words; after "born" or "DOB" also a month or a year), or regex:R: ECMAScript without
+    /// look-ahead and back references, at most 200 bytes, matched without backtracking
+    /// (expression.h) against the text as it stands and against the text without accents.
+    std::vector<std::string> patterns;
     std::vector<BoxOrder> boxes;
     std::vector<std::string> sections; ///< headings; a section ends before the next of its rank
     std::vector<int> whole_pages;      ///< from 0
@@ -80,7 +106,8 @@ struct Struck {
 };
 
 /// Throws std::invalid_argument with a plain sentence when the order itself is wrong: an unknown
-/// pattern, a page that does not exist, a section whose heading is not there.
+/// pattern, a page that does not exist, a section whose heading is not there. Nothing else but
+/// std::bad_alloc, whatever the document holds.
 Struck strike(page::Document document, Order const& order);
 
 /// Something that may have to go. A person decides.
@@ -98,6 +125,9 @@ struct KnownFact {
     std::string called;
 };
 
+/// Names and facts of the case in all their forms, numbers and dates by their shape, and clues:
+/// streets, schools, clubs, surgeries, car registrations, bus routes, relatives, initials. By page,
+/// from the top. Facts without a letter or figure are passed over.
 std::vector<Suggestion> suggest(
     page::Document const& document,
     std::vector<KnownFact> const& known,

@@ -116,7 +116,11 @@ class Suggester {
             });
         std::ranges::sort(found_, {}, [](Suggestion const& one) {
             return std::tuple{
-                one.page, -one.area.top, one.area.left, std::string_view(one.words), std::string_view(one.reason)};
+                one.page,
+                -one.area.top,
+                one.area.left,
+                std::string_view(one.words),
+                std::string_view(one.reason)};
         });
         return std::move(found_);
     }

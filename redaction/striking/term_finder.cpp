@@ -46,7 +46,12 @@ std::vector<Needle> needles_of(std::vector<Term> const& terms)
         }
         facts.push_back(std::move(fact));
     }
-    auto needles = redaction::needles_for(facts);
+    std::vector<Needle> needles;
+    try {
+        needles = redaction::needles_for(facts);
+    } catch (Error const&) {
+        throw std::invalid_argument("One of the terms cannot be looked for.");
+    }
     // Who types a word in small letters means it in small letters too.
     for (auto& needle : needles) {
         auto const& first = terms[needle.fact].spellings.front();

@@ -50,7 +50,8 @@ def add_pictures(file):
     """One of its own for each: a file whose pictures are all alike would cost too little."""
     with pikepdf.open(file, allow_overwriting_input=True) as pdf:
         for number in range(0, len(pdf.pages), PICTURE_EVERY):
-            rows = (bytes((x * 2 + y + number * 7) % 256 for x in range(WIDTH) for _ in range(3)) for y in range(HEIGHT))
+            rows = (bytes((x * 160 // WIDTH + y * 90 // HEIGHT + number) % 256 for x in range(WIDTH) for _ in range(3))
+                    for y in range(HEIGHT))
             picture = pikepdf.Stream(pdf, zlib.compress(b"".join(rows)))
             picture.stream_dict = pikepdf.Dictionary(
                 Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=WIDTH, Height=HEIGHT,
@@ -88,7 +89,7 @@ def main(program, sizes):
                 if cost is None:
                     print("| %s | %d | refused or not proved | | | | | |" % (kind, pages), flush=True)
                     continue
-                print("| %s | %d | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f |" % (
+                print("| %s | %d | %.1f | %.1f | %.1f | %.0f | %.0f | %.0f |" % (
                     kind, pages, cost[0], cost[1], pages / cost[0], cost[2], source.stat().st_size / 1000,
                     target.stat().st_size / 1000), flush=True)
     return 0

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 using namespace invented; // NOLINT(google-build-using-namespace)
 using safehand::Attendance;
@@ -269,4 +270,33 @@ TEST(Enclosures, and_blocks_that_a_shared_rule_adds_belong_to_its_kind_of_confer
     EXPECT_EQ(letter->mandatory, (std::vector<std::string>{"outcome", "right-to-appeal"}));
     EXPECT_EQ(far_isle().letter_for("letter", "initial")->mandatory.size(), 1U);
     EXPECT_FALSE(far_isle().letter_for("record", "initial"));
+}
+
+TEST(Letters, for_certain_readers_go_before_the_general_one_by_role_and_age)
+{
+    for (auto const* const region : {"lancashire", "north-yorkshire", "wales", "wirral"}) {
+        auto const procedure = safehand::procedure::Procedure::load(
+            std::filesystem::path(SAFEHAND_HOUSE) / "config/procedures" / region);
+        auto const name = [&](char const* role, std::optional<int> age) {
+            auto const letter = procedure.letter_for("chairs-letter", "initial", role, age);
+            return letter ? letter->template_name : std::string("none");
+        };
+        EXPECT_EQ(name("mother", {}), "decision-letter") << region;
+        EXPECT_EQ(name("child", 17), "child-letter-older") << region;
+        EXPECT_EQ(name("child", 10), "child-letter-older") << region;
+        EXPECT_EQ(name("child", 9), "child-letter-younger") << region;
+        EXPECT_EQ(name("child", 0), "child-letter-younger") << region;
+        EXPECT_EQ(name("child", 18), "decision-letter") << region;
+        EXPECT_EQ(name("child", {}), "none") << region;
+        EXPECT_TRUE(procedure.letter_asks_age("chairs-letter", "initial", "child")) << region;
+        EXPECT_FALSE(procedure.letter_asks_age("chairs-letter", "initial", "mother")) << region;
+        EXPECT_FALSE(procedure.letter_asks_age("record", "initial", "child")) << region;
+        EXPECT_EQ(procedure.letter_for("chairs-letter", "initial")->id, "chairs-letter") << region;
+        // What a shared rule adds has no place in words for a young child, so it cannot hold them.
+        auto const review = procedure.letter_for("chairs-letter", "review", "child", 6);
+        ASSERT_TRUE(review) << region;
+        EXPECT_EQ(std::ranges::count(review->mandatory, "appeal"), 0) << region;
+        auto const older = procedure.letter_for("chairs-letter", "review", "child", 12);
+        EXPECT_EQ(std::ranges::count(older->mandatory, "appeal"), 1) << region;
+    }
 }

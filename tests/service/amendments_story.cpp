@@ -217,7 +217,7 @@ TEST_F(Amendments, a_late_request_is_shown_as_late_and_words_that_stand_nowhere_
     EXPECT_EQ(entry_of(daemon, other)["state"], "asked");
 
     // Windows only ever grow when a holiday is proclaimed, and each has its own audit entry.
-    auto calendar = json::parse(daemon.safehand({"calendar", "show"}).out);
+    auto calendar = json::parse(daemon.safehand({"calendar", "show", "--json"}).out);
     for (auto const* const division : {"england-and-wales", "scotland", "northern-ireland"}) {
         if (!calendar.contains(division)) {
             calendar[division] = calendar["england-and-wales"];
@@ -244,7 +244,8 @@ TEST_F(Amendments, a_late_request_is_shown_as_late_and_words_that_stand_nowhere_
     EXPECT_EQ(daemon.safehand({"calendar", "import", file, "--by", "bs-014"}).code, 3);
     daemon.stop();
     daemon.start();
-    EXPECT_NE(daemon.safehand({"calendar", "show"}).out.find("2026-12-25"), std::string::npos);
+    EXPECT_NE(
+        daemon.safehand({"calendar", "show", "--json"}).out.find("2026-12-25"), std::string::npos);
     EXPECT_EQ(daemon.safehand({"audit", "verify"}).code, 0);
 }
 
@@ -336,11 +337,118 @@ TEST_F(Amendments, a_comment_kept_for_the_review_stands_on_its_first_page_once)
         auto const record = changed_sample(
             folder_ / (reference + ".json"),
             {{"kind", "review"}, {"reference", reference}, {"held_on", day}});
-        auto const taken =
-            daemon.safehand({"intake", record, "--by", "bs-014", "--same-text-is-right"});
+        // A review says again what was said before; nobody is asked about the family's own words.
+        auto const taken = daemon.safehand({"intake", record, "--by", "bs-014"});
         EXPECT_EQ(taken.code, 0) << taken.err;
         return daemon.safehand({"show-plan", first_line(taken.out), "--json"}).out;
     };
     EXPECT_NE(review("C-2026-9201", "2026-11-20").find("NY-16"), std::string::npos);
     EXPECT_EQ(review("C-2026-9202", "2026-11-21").find("NY-16"), std::string::npos);
+}
+
+namespace {
+
+/// The text of everything that the printer put out.
+std::string all_printed(story::Peers const& peers)
+{
+    fs::path const out = peers.facts()["printer"]["out"].get<std::string>();
+    std::string all;
+    for (auto const& file : fs::directory_iterator(out))
+        if (file.path().extension() == ".pdf")
+            all += story::run({"/usr/bin/pdftotext", "-raw", file.path().string(), "-"}).out;
+    std::ranges::replace(all, '\n', ' ');
+    return all;
+}
+
+/// Waits until the printer has put out as much as the conference has copies that go by post.
+void wait_for_post(
+    story::Daemon const& daemon, std::string const& conference, story::Peers const& peers)
+{
+    auto const until = std::chrono::steady_clock::now() + std::chrono::seconds{120};
+    for (;;) {
+        auto const status = daemon.status(conference);
+        auto const by_post = std::ranges::count_if(
+            status["copies"], [](json const& copy) { return copy["channel"] == "post"; });
+        int printed = 0;
+        for (auto const& [digest, times] : peers.printed()) printed += times;
+        if (printed >= by_post) return;
+        ASSERT_LT(std::chrono::steady_clock::now(), until) << printed << " of " << by_post;
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
+}
+
+} // namespace
+
+TEST_F(Amendments, what_staff_note_as_their_reason_stays_in_the_register_and_out_of_every_letter)
+{
+    story::Peers const peers(folder_ / "peers");
+    story::Daemon daemon(folder_ / "data", &peers);
+    auto const conference = story::approved_conference(daemon, story::sample("small"));
+    ASSERT_EQ(daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "60"}).code, 0);
+    auto const take = [&](std::string const& entry, std::string const& step, json const& from) {
+        auto const ran = daemon.safehand(
+            {"register",
+             "step",
+             entry,
+             step,
+             "--by",
+             step == "send-holding-letter" ? "bs-014" : "chair-02",
+             "--as",
+             step == "send-holding-letter" ? "business-support" : "chair",
+             "--from",
+             said(folder_ / "why.json", from)});
+        EXPECT_EQ(ran.code, 0) << step << ran.err;
+    };
+    auto const first = asked(
+        daemon,
+        folder_ / "request.json",
+        conference,
+        "p-father",
+        request("s-summary", words_of_all));
+    take(first, "send-holding-letter", {{"because", "Quillfeather is on leave."}});
+    take(
+        first,
+        "accept",
+        {{"because", "Quillfeather thinks that he will complain."},
+         {"fields", {{"words", "The note of that day bears you out."}}}});
+    auto const second = asked(
+        daemon,
+        folder_ / "request.json",
+        conference,
+        "p-father",
+        request("s-summary", words_of_all));
+    take(second, "refuse", {{"because", "Quillfeather says that he always does this."}});
+    wait_for_post(daemon, conference, peers);
+
+    auto const letters = all_printed(peers);
+    EXPECT_EQ(letters.find("Quillfeather"), std::string::npos);
+    EXPECT_NE(letters.find("needs more time to look into it"), std::string::npos);
+    EXPECT_NE(letters.find("The note of that day bears you out."), std::string::npos);
+    EXPECT_NE(letters.find("the record stays as it is"), std::string::npos);
+    // Words for one paper are not said again in the next.
+    EXPECT_EQ(entry_of(daemon, second).dump().find("bears you out"), std::string::npos);
+    EXPECT_NE(entry_of(daemon, second).dump().find("always does this"), std::string::npos);
+    EXPECT_EQ(daemon.safehand({"audit", "verify"}).code, 0);
+}
+
+TEST_F(Amendments, text_of_another_family_is_asked_about_and_that_of_the_same_family_is_not)
+{
+    story::Daemon daemon(folder_ / "data", nullptr);
+    ASSERT_EQ(daemon.safehand({"intake", story::sample("small"), "--by", "bs-014"}).code, 0);
+    json const again{{"kind", "review"}, {"reference", "C-2026-9301"}, {"held_on", "2026-11-20"}};
+    auto const review = changed_sample(folder_ / "review.json", again);
+    EXPECT_EQ(daemon.safehand({"intake", review, "--by", "bs-014"}).code, 0);
+    auto other = json::parse(story::bytes_of(story::sample("small")));
+    other["reference"] = "C-2026-9302";
+    for (auto& child : other["children"]) {
+        child["name"] = "Corin Tollerton";
+        child["known_as"] = {"Corin"};
+    }
+    auto const copied = story::unsigned_record(other, folder_.path(), "other.json");
+    auto const asked_about = daemon.safehand({"intake", copied, "--by", "bs-014"});
+    EXPECT_EQ(asked_about.code, 3);
+    EXPECT_NE(asked_about.err.find("stand"), std::string::npos) << asked_about.err;
+    // The family's own later conference does not hide that a stranger's record says it as well.
+    EXPECT_NE(asked_about.err.find("C-2026-0001"), std::string::npos) << asked_about.err;
+    EXPECT_NE(asked_about.err.find("C-2026-9301"), std::string::npos) << asked_about.err;
 }

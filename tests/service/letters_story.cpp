@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 using nlohmann::json;
@@ -268,4 +269,38 @@ TEST(Forms, of_large_print_share_no_pages_with_the_standard_ones)
     }
     EXPECT_NE(classes["p-chair"], classes["p-mother"]);
     EXPECT_NE(classes["p-chair"], classes["p-father"]);
+}
+
+TEST_F(Letters, that_hold_marks_end_with_what_their_codes_mean_and_no_others_do)
+{
+    auto const out = (folder_ / "out").string();
+    auto const made = copies(story::sample("wirral"), out, {"--document", "chairs-letter"});
+    ASSERT_EQ(made.code, 0) << made.err;
+    int with_codes = 0;
+    int without = 0;
+    for (auto const& file : std::filesystem::directory_iterator(out)) {
+        if (file.path().extension() != ".pdf") continue;
+        std::vector<std::string> read{"/usr/bin/pdftotext", "-raw"};
+        auto passphrase = file.path();
+        passphrase.replace_extension(".passphrase.txt");
+        if (std::filesystem::exists(passphrase)) {
+            auto words = story::bytes_of(passphrase);
+            while (words.ends_with('\n')) words.pop_back();
+            read.insert(read.end(), {"-upw", words});
+        }
+        read.insert(read.end(), {file.path().string(), "-"});
+        auto text = story::run(read).out;
+        std::ranges::replace(text, '\n', ' ');
+        ASSERT_NE(text.find("Confidential"), std::string::npos) << file.path();
+        for (auto const* const code : {"R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9"}) {
+            auto const mark = std::string("Withheld: ") + code;
+            auto const key = std::string(code) + " means ";
+            EXPECT_EQ(text.find(mark) == std::string::npos, text.find(key) == std::string::npos)
+                << code << "\n"
+                << text;
+        }
+        ++(text.find("Withheld: R") == std::string::npos ? without : with_codes);
+    }
+    EXPECT_GT(with_codes, 0);
+    EXPECT_GT(without, 0);
 }

@@ -236,6 +236,10 @@ TEST_F(Minutes, over_the_api_are_taken_in_once_and_asked_about_when_another_reco
 
     auto other = json::parse(story::bytes_of(story::sample("small")));
     other["reference"] = "C-2026-0044";
+    for (auto& child : other["children"]) {
+        child["name"] = "Corin Tollerton";
+        child["known_as"] = {"Corin"};
+    }
     auto const name = story::unsigned_record(other, folder_.path(), "other");
     auto const asked = send(daemon, name, "");
     EXPECT_EQ(status_of(asked), "409");

@@ -225,6 +225,55 @@ TEST_F(RegisterRules, a_hidden_conference_opens_to_its_two_people_for_an_hour)
     EXPECT_FALSE(unlocked_until(kind, kept, "qa-01"));
 }
 
+TEST_F(RegisterRules, a_conference_is_covert_until_its_register_says_that_the_family_was_told)
+{
+    record_.covert = true;
+    auto const made = entries_at_intake(procedure_, record_, "bs-014", noon, {"rg-00000001"});
+    storage::RegisterEntry kept;
+    kept.kind = made.front().kind;
+    kept.state = made.front().state;
+    kept.steps = {made.front().opening};
+    EXPECT_TRUE(with_addenda(record_, procedure_, {}).covert);
+    EXPECT_TRUE(with_addenda(record_, procedure_, {&kept, 1}).covert);
+    auto open_record = record_;
+    open_record.covert = false;
+    EXPECT_FALSE(with_addenda(open_record, procedure_, {}).covert);
+    EXPECT_TRUE(with_addenda(open_record, procedure_, {&kept, 1}).covert) << "staff hid it later";
+    take(kept, {"family-told", "chair-02", "chair", "They were told.", "{}"});
+    EXPECT_TRUE(with_addenda(record_, procedure_, {&kept, 1}).covert) << "one person is not two";
+    take(kept, {"family-told", "qa-01", "qa-manager", "They were told.", "{}"});
+    EXPECT_FALSE(with_addenda(record_, procedure_, {&kept, 1}).covert);
+}
+
+TEST_F(RegisterRules, words_for_readers_are_those_of_the_last_step_and_never_its_reason)
+{
+    OpenRequest change;
+    change.kind = "amendments";
+    change.person = "p-father";
+    change.by = "bs-014";
+    change.acting_as = "business-support";
+    change.because = "Invented reason of the office.";
+    change.fields_json = R"({"received":"2026-11-23","channel":"letter","request":"Not so."})";
+    auto const* const kind = register_kind(procedure_, change.kind);
+    ASSERT_NE(kind, nullptr);
+    if (kind->about == procedure::RegisterAbout::copy) change.copy = "cp-00000001";
+    auto kept = entry(change);
+    EXPECT_EQ(words_for_readers(kept), "");
+    take(
+        kept,
+        {"send-holding-letter",
+         "bs-014",
+         "business-support",
+         "Invented reason.",
+         R"({"words":"The hospital has been asked."})"});
+    EXPECT_EQ(words_for_readers(kept), "The hospital has been asked.");
+    kept.steps.push_back({"issued", "", "", "safehandd", "", "", "{}", false, noon});
+    EXPECT_EQ(words_for_readers(kept), "The hospital has been asked.");
+    take(kept, {"refuse", "chair-02", "chair", "Invented reason.", "{}"});
+    EXPECT_EQ(words_for_readers(kept), "");
+    EXPECT_EQ(amendment_of(kept).words, "");
+}
+
 TEST_F(RegisterRules, a_name_given_at_birth_joins_the_names_that_are_looked_for)
 {
     auto const& child = record_.children.front();

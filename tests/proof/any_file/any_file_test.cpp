@@ -3,7 +3,6 @@
 #include "small_pdf.h"
 
 #include <gtest/gtest.h>
-
 #include <zlib.h>
 
 #include <string>
@@ -11,7 +10,9 @@
 
 namespace {
 
-using namespace safehand::any_file;
+using safehand::any_file::search;
+using safehand::any_file::Unreadable;
+namespace test = safehand::any_file::test;
 using test::bytes_of;
 using test::page_saying;
 using test::SmallPdf;
@@ -24,7 +25,11 @@ std::string deflated(std::string const& data)
     auto size = compressBound(data.size());
     std::string out(size, '\0');
     compress2(
-        reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<Bytef const*>(data.data()), data.size(), 9);
+        reinterpret_cast<Bytef*>(out.data()),
+        &size,
+        reinterpret_cast<Bytef const*>(data.data()),
+        data.size(),
+        9);
     out.resize(size);
     return out;
 }
@@ -98,7 +103,8 @@ TEST(AnyFile, a_form_that_draws_itself_ends)
     pdf.resources = "/XObject << /X1 10 0 R >>";
     pdf.extra = {stream(
         "/X1 Do /X1 Do BT /F1 9 Tf (Rosalind Quenby) Tj ET",
-        "/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 10 0 R >> /Font << /F1 5 0 R >> >>")};
+        "/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 10 0 R >> /Font << /F1 5 0 R "
+        ">> >>")};
     EXPECT_FALSE(search(bytes_of(pdf), "", names, {}).found.empty());
 }
 
@@ -127,14 +133,67 @@ TEST(AnyFile, a_filter_that_nobody_knows_is_told)
             "2 pictures (JBIG2)", "2 pictures that no page shows", "1 stream (unknown filter)"}));
 }
 
+TEST(AnyFile, a_picture_is_unread_until_somebody_recognised_it)
+{
+    SmallPdf pdf;
+    pdf.content = "/I1 Do";
+    pdf.resources = "/XObject << /I1 10 0 R >>";
+    pdf.extra = {
+        stream("aaaa", "/Subtype /Image /Width 2 /Height 2"),
+        stream("aaaa", "/Subtype /Image /Width 2 /Height 2")};
+    auto const unread = [&](std::vector<safehand::any_file::OtherReading> const& others) {
+        return search(bytes_of(pdf), "", names, others).unread;
+    };
+    using Phrases = std::vector<std::string>;
+    EXPECT_EQ(
+        unread({{"pdftotext", ""}}),
+        (Phrases{"1 picture that no page shows", "1 picture whose words nobody read"}));
+    EXPECT_EQ(unread({{"OCR of the pages", ""}}), Phrases{"1 picture that no page shows"});
+    EXPECT_EQ(unread({{"OCR of the pages", ""}, {"OCR of the pictures", ""}}), Phrases{});
+}
+
+TEST(AnyFile, characters_without_meaning_are_told_unless_a_page_shows_them_to_recognition)
+{
+    SmallPdf pdf;
+    pdf.resources = "/Dummy << >> ";
+    pdf.extra = {
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Invented /Encoding /Identity-H /DescendantFonts "
+        "[11 0 R] >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Invented /DW 500 >>",
+        "<< /Font << /F2 10 0 R >> >>"};
+    auto const unread = [&](std::string const& content, bool recognised) {
+        pdf.content = content;
+        std::vector<safehand::any_file::OtherReading> others;
+        if (recognised) others.push_back({"OCR", ""});
+        return search(bytes_of(pdf), "", names, others).unread;
+    };
+    std::vector<std::string> const told{"1 drawing with characters that mean nothing"};
+    EXPECT_EQ(unread("BT /F2 11 Tf 56 700 Td <00410042> Tj ET", false), told);
+    EXPECT_EQ(unread("BT /F2 11 Tf 56 700 Td <00410042> Tj ET", true), std::vector<std::string>{});
+    EXPECT_EQ(unread("BT 3 Tr /F2 11 Tf 56 700 Td <00410042> Tj ET", true), told);
+    EXPECT_EQ(unread("BT /F2 11 Tf 56 9000 Td <00410042> Tj ET", true), told);
+}
+
+TEST(AnyFile, a_damaged_open_file_that_holds_a_locked_one_is_still_read)
+{
+    SmallPdf pdf;
+    pdf.content = "BT /F1 11 Tf 56 700 Td (Rosalind Quenby) Tj ET";
+    pdf.extra = {
+        stream("%PDF-1.7 1 0 obj << /Encrypt 9 0 R >> endobj trailer << /Encrypt 9 0 R >>")};
+    auto file = bytes_of(pdf);
+    file.erase(file.find("/Kids"), 20);
+    EXPECT_FALSE(search(file.substr(0, file.find("trailer\n")), "", names, {}).found.empty());
+}
+
 TEST(AnyFile, a_loop_of_pages_and_of_references_ends)
 {
-    std::string const file = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-                             "2 0 obj\n<< /Type /Pages /Kids [2 0 R 3 0 R] /Parent 2 0 R >>\nendobj\n"
-                             "3 0 obj\n<< /Type /Page /Parent 3 0 R /Contents [4 0 R 4 0 R] >>\nendobj\n"
-                             "4 0 obj\n4 0 R\nendobj\n5 0 obj\n<< /Length 5 0 R >>\nstream\n"
-                             "BT (Rosalind Quenby) Tj ET\nendstream\nendobj\n"
-                             "trailer << /Root 1 0 R >>\n%%EOF";
+    std::string const file =
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        "2 0 obj\n<< /Type /Pages /Kids [2 0 R 3 0 R] /Parent 2 0 R >>\nendobj\n"
+        "3 0 obj\n<< /Type /Page /Parent 3 0 R /Contents [4 0 R 4 0 R] >>\nendobj\n"
+        "4 0 obj\n4 0 R\nendobj\n5 0 obj\n<< /Length 5 0 R >>\nstream\n"
+        "BT (Rosalind Quenby) Tj ET\nendstream\nendobj\n"
+        "trailer << /Root 1 0 R >>\n%%EOF";
     EXPECT_FALSE(search(file, "", names, {}).found.empty());
 }
 

@@ -8,7 +8,9 @@
 
 namespace {
 
-using namespace safehand::any_file;
+using safehand::any_file::Found;
+using safehand::any_file::search;
+namespace test = safehand::any_file::test;
 using test::bytes_of;
 using test::page_saying;
 using test::stream;
@@ -60,8 +62,13 @@ TEST(Matching, accents_case_and_turned_names_do_not_hide_anybody)
 TEST(Matching, a_telephone_number_is_found_however_it_is_grouped)
 {
     for (auto const* const line :
-         {"07700 900461", "07700900461", "07700-900-461", "+44 7700 900461", "0044 (0)7700 900 461"})
-        EXPECT_TRUE(finds(page_saying(std::string("ring ") + line + " now"), "07700 900461")) << line;
+         {"07700 900461",
+          "07700900461",
+          "07700-900-461",
+          "+44 7700 900461",
+          "0044 (0)7700 900 461"})
+        EXPECT_TRUE(finds(page_saying(std::string("ring ") + line + " now"), "07700 900461"))
+            << line;
     EXPECT_TRUE(finds(page_saying("ring 07700 900461"), "+44 7700 900461"));
     EXPECT_FALSE(finds(page_saying("ring 107700900461"), "07700 900461"));
     EXPECT_FALSE(finds(page_saying("ring 077009004617"), "07700 900461"));
@@ -70,9 +77,17 @@ TEST(Matching, a_telephone_number_is_found_however_it_is_grouped)
 TEST(Matching, a_day_is_found_however_it_is_written)
 {
     for (auto const* const line :
-         {"14/03/2011", "14.3.11", "14 March 2011", "14th of March, 2011", "March 14, 2011",
-          "2011-03-14", "14 Mawrth 2011", "14 MAR 11"})
-        EXPECT_EQ(finds(page_saying(std::string("born ") + line), "14 March 2011"), line != std::string("14 MAR 11"))
+         {"14/03/2011",
+          "14.3.11",
+          "14 March 2011",
+          "14th of March, 2011",
+          "March 14, 2011",
+          "2011-03-14",
+          "14 Mawrth 2011",
+          "14 MAR 11"})
+        EXPECT_EQ(
+            finds(page_saying(std::string("born ") + line), "14 March 2011"),
+            line != std::string("14 MAR 11"))
             << line;
     EXPECT_FALSE(finds(page_saying("born 114/03/2011"), "14 March 2011"));
     EXPECT_FALSE(finds(page_saying("4 14 03 20 11 5"), "14 March 2011"));
@@ -100,14 +115,17 @@ TEST(Matching, random_identifiers_and_noise_are_nobody)
     }
     pdf.extra = {stream(noise), stream(noise, "/Subtype /Image /Filter /DCTDecode")};
     auto const file = bytes_of(pdf);
-    for (auto const* const term : {"BD3 7AB", "Al", "Bo", "Odhran", "Quenby", "Ada", "14 March 2011"})
+    for (auto const* const term :
+         {"BD3 7AB", "Al", "Bo", "Odhran", "Quenby", "Ada", "14 March 2011"})
         EXPECT_FALSE(finds(file, term)) << term;
 }
 
 TEST(Matching, names_of_the_language_are_nobody)
 {
-    auto const file = bytes_of({"/Artifact BMC q Q EMC /Span << /Lang (en) >> BDC EMC", "/ProcSet [/PDF /Text]", {}, {}});
-    for (auto const* const term : {"Page", "Parent", "Root", "Catalog", "Length", "Lang", "Text", "Helvetica", "Stream"})
+    auto const file = bytes_of(
+        {"/Artifact BMC q Q EMC /Span << /Lang (en) >> BDC EMC", "/ProcSet [/PDF /Text]", {}, {}});
+    for (auto const* const term :
+         {"Page", "Parent", "Root", "Catalog", "Length", "Lang", "Text", "Helvetica", "Stream"})
         EXPECT_FALSE(finds(file, term)) << term;
 }
 
@@ -121,7 +139,9 @@ TEST(Matching, a_term_of_one_letter_is_told_and_not_looked_for)
 TEST(Matching, recognition_may_take_one_letter_for_another_but_not_for_any)
 {
     EXPECT_TRUE(reads("met Rosallnd Quenby", "Rosalind Quenby"));
-    EXPECT_TRUE(reads("met Rosalind Ouenbv", "Rosalind Quenby") || reads("met Rosalind Quenbv", "Rosalind Quenby"));
+    EXPECT_TRUE(
+        reads("met Rosalind Ouenbv", "Rosalind Quenby") ||
+        reads("met Rosalind Quenbv", "Rosalind Quenby"));
     EXPECT_TRUE(reads("ring O77OO 9OO46l", "07700 900461"));
     EXPECT_TRUE(reads("met Hannmerton", "Harmmerton") || reads("met Hamerton", "Harnerton"));
     EXPECT_FALSE(reads("met Roselind Oakenby", "Rosalind Quenby"));

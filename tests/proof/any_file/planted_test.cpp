@@ -14,7 +14,11 @@
 
 namespace {
 
-using namespace safehand::any_file;
+using safehand::any_file::Found;
+using safehand::any_file::OtherReading;
+using safehand::any_file::Search;
+using safehand::any_file::search;
+using safehand::any_file::Unreadable;
 namespace fs = std::filesystem;
 
 struct Planted {
@@ -104,9 +108,9 @@ TEST(Planted, what_stands_on_a_page_is_reported_with_its_number)
     for (auto const& one : planted()) {
         if (!one.visible || one.recognition) continue;
         auto const found = search_in(one);
-        EXPECT_TRUE(std::ranges::any_of(
-            found.found, [&](Found const& hit) { return hit.term == 0 && hit.page == one.page; }))
-            << one.file;
+        EXPECT_TRUE(std::ranges::any_of(found.found, [&](Found const& hit) {
+            return hit.term == 0 && hit.page == one.page;
+        })) << one.file;
     }
 }
 
@@ -130,6 +134,25 @@ TEST(Planted, what_recognition_reads_is_found_with_the_mistakes_that_it_makes)
     }
 }
 
+TEST(Planted, a_locked_file_opens_with_either_password_and_with_no_other)
+{
+    int locked = 0;
+    for (auto const& one : planted()) {
+        if (one.password.empty()) continue;
+        ++locked;
+        EXPECT_TRUE(finds_secret(search(one.bytes, "the owner", {one.secret}, {}))) << one.file;
+        for (std::string const wrong : {"", "open sesam", "the owner "}) {
+            try {
+                search(one.bytes, wrong, {one.secret}, {});
+                ADD_FAILURE() << one.file;
+            } catch (Unreadable const& unreadable) {
+                EXPECT_TRUE(unreadable.password) << one.file;
+            }
+        }
+    }
+    EXPECT_GE(locked, 6);
+}
+
 TEST(Planted, nothing_is_found_in_files_without_a_secret)
 {
     int clean = 0;
@@ -139,8 +162,21 @@ TEST(Planted, nothing_is_found_in_files_without_a_secret)
         auto const found = search(
             one.bytes,
             one.password,
-            {"Rosalind Quenby", "Tamsin", "Idris", "Al", "Page", "Parent", "Length", "07700 900461", "14/03/2011",
-             "ZE9 4QX", "27 Fennimore Rise", "Grant", "Rose", "Root", "Border"},
+            {"Rosalind Quenby",
+             "Tamsin",
+             "Idris",
+             "Al",
+             "Page",
+             "Parent",
+             "Length",
+             "07700 900461",
+             "14/03/2011",
+             "ZE9 4QX",
+             "27 Fennimore Rise",
+             "Grant",
+             "Rose",
+             "Root",
+             "Border"},
             {});
         EXPECT_TRUE(found.found.empty()) << one.file << ": " << found.found.front().channel;
         EXPECT_TRUE(found.unread.empty()) << one.file << ": " << found.unread.front();

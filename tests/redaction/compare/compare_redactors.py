@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Sets Safehand beside the open tools that a user would pick, and prints a Markdown table.
 
-    compare_redactors.py SAFEHAND [--every N] [--failures FILE]
+    compare_redactors.py SAFEHAND [--per-row N] [--failures FILE]
 
-SAFEHAND is the built command line. Every redactor gets each file of the planted set (or every Nth) and the
+SAFEHAND is the built command line. Every redactor gets each file of the planted set (or N of each row) and the
 secret that stands in it; then two judges, one inside and one outside, look for the secret in what it wrote.
 Uses what is installed of: python3-fitz, mupdf-tools, poppler-utils, qpdf, python3-pikepdf, python3-reportlab
 (needed), libreoffice-writer-nogui.
@@ -28,10 +28,21 @@ REPORT_PAGES = 30
 DECIMALS = 3
 
 
-def planted(folder, every):
+def spread(entries, count):
+    """`count` of them (0: all), as far from each other as they can be."""
+    if not 0 < count < len(entries):
+        return entries
+    return [entries[number * len(entries) // count] for number in range(count)]
+
+
+def planted(folder, per_row):
     redactors.run([sys.executable, "-B", PLANTER, folder])
     index = json.loads((folder / "index.json").read_text("utf-8"))
-    return [entry for entry in index if entry["secret"]][::every]
+    rows = collections.defaultdict(list)
+    for entry in index:
+        if entry["secret"]:
+            rows[entry["row"]].append(entry)
+    return [entry for row in sorted(rows) for entry in spread(rows[row], per_row)]
 
 
 def verdict(program, redactor, source, entry, target):
@@ -50,17 +61,17 @@ def verdict(program, redactor, source, entry, target):
     return "unread" if said == "unread" else "clean"
 
 
-def judge_channels(program, tools, entries, folder, failures):
+def judge_channels(program, tools, entries, folder, told):
     counts = {tool.name: collections.Counter() for tool in tools}
-    dirty = {tool.name: set() for tool in tools}
+    rows = {tool.name: collections.defaultdict(set) for tool in tools}
     for entry in entries:
         for tool in tools:
             found = verdict(program, tool, folder / entry["file"], entry, folder / "out.pdf")
             counts[tool.name][found] += 1
+            rows[tool.name][entry["row"]].add(found)
             if found != "clean":
-                dirty[tool.name].add(entry["row"])
-                failures.append("%s\t%s\t%s" % (tool.name, entry["file"], found))
-    return counts, dirty
+                print("%s\t%s\t%s" % (tool.name, entry["file"], found), file=told, flush=True)
+    return counts, rows
 
 
 def bits(looks):
@@ -110,18 +121,23 @@ def seconds_a_page(tool, folder):
     return "%.*f" % (DECIMALS, taken / REPORT_PAGES) if target.exists() else "no file"
 
 
-def write_table(tools, entries, every, counts, dirty, folder):
-    rows = {entry["row"] for entry in entries}
+def clean_rows(rows):
+    """Something was written, and nothing that was written leaks or could not be judged."""
+    return sum(1 for found in rows.values() if "clean" in found and found <= {"clean", "no file"})
+
+
+def write_table(tools, entries, per_row, counts, rows, folder):
+    all_rows = len({entry["row"] for entry in entries})
     tagged = specimens.tagged_file(folder)
-    print("%d files with one secret each, %d rows of the list%s; a row is clean when all its files are.\n" % (
-        len(entries), len(rows), "" if every == 1 else " (every %d. file of the planted set)" % every))
-    print("| tool | rows clean | files clean | files that leak | no file, or not judged | bits of 3.3 that the look "
+    print("%d files with one secret each, %d rows of the list%s. A row is clean when every file that was written is.\n" % (
+        len(entries), all_rows, " (%d of each row)" % per_row if per_row else ""))
+    print("| tool | rows clean | files clean | files that leak | refused or fell over | not judged | bits of 3.3 that the look "
           "gives away: line, paragraph | words left | words left under tags | s a page |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for tool in tools:
         count = counts.get(tool.name)
-        cells = ["%d of %d" % (len(rows - dirty[tool.name]), len(rows)), count["clean"], count["leak"],
-                 count["no file"] + count["unread"]] if count else ["as above"] * 4
+        cells = ["%d of %d" % (clean_rows(rows[tool.name]), all_rows), count["clean"], count["leak"],
+                 count["no file"], count["unread"]] if count else ["as above"] * 5
         cells.append("%.1f, %.1f" % tuple(width_leak(tool, folder)))
         words = kept(tool, tagged, folder) if tagged else None
         cells += ["%.0f %%" % value for value in words] if words else ["not measured"] * 2
@@ -132,22 +148,20 @@ def write_table(tools, entries, every, counts, dirty, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("safehand")
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--failures", type=pathlib.Path, help="writes tool, file and verdict of all that is not clean")
+    parser.add_argument("--per-row", type=int, default=0, help="0: all files")
+    parser.add_argument("--failures", type=argparse.FileType("w"), default=sys.stderr,
+                        help="gets tool, file and verdict of all that is not clean")
     wanted = parser.parse_args()
     redactors.with_share()
     program = pathlib.Path(wanted.safehand).resolve()
     tools = redactors.present(program)
-    failures = []
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        entries = planted(folder, wanted.every)
+        entries = planted(folder, wanted.per_row)
         # The grain does not change what is looked for and where.
         judged = [tool for tool in tools if not getattr(tool, "options", ())]
-        counts, dirty = judge_channels(program, judged, entries, folder, failures)
-        write_table(tools, entries, wanted.every, counts, dirty, folder)
-    if wanted.failures:
-        wanted.failures.write_text("\n".join(failures) + "\n", "utf-8")
+        counts, rows = judge_channels(program, judged, entries, folder, wanted.failures)
+        write_table(tools, entries, wanted.per_row, counts, rows, folder)
     return 0
 
 

@@ -18,7 +18,9 @@ import pathlib
 import sys
 
 import planting
-import plants_entries  # noqa: F401  (they register themselves)
+import plants_attached  # noqa: F401  (they register themselves)
+import plants_drawings  # noqa: F401
+import plants_entries  # noqa: F401
 import plants_file  # noqa: F401
 import plants_notes  # noqa: F401
 import plants_pictures  # noqa: F401

@@ -2,7 +2,7 @@
 
 from pdf_writer import Name, utf16
 from planting import line, plant, shown
-from plants_text import form
+from plants_drawings import form
 
 
 def note(doc, kind, **entries):

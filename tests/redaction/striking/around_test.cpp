@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
-using namespace safehand;
+namespace page = safehand::page;
+namespace striking = safehand::striking;
+namespace sheets = safehand::sheets;
 using sheets::Look;
 using sheets::Paper;
 using sheets::seen_on;

@@ -9,7 +9,9 @@
 #include <memory>
 #include <random>
 
-using namespace safehand;
+namespace page = safehand::page;
+namespace striking = safehand::striking;
+namespace sheets = safehand::sheets;
 using sheets::Look;
 using sheets::Paper;
 
@@ -174,7 +176,10 @@ class Nonsense {
             picture.width = 1 + static_cast<int>(roll(9));
             picture.height = 1 + static_cast<int>(roll(9));
             if (roll(4) != 0)
-                picture.samples.assign(static_cast<std::size_t>(picture.width * picture.height), 9);
+                picture.samples.assign(
+                    static_cast<std::size_t>(picture.width) *
+                        static_cast<std::size_t>(picture.height),
+                    9);
             else
                 picture.jpeg = "no picture";
             page::PictureItem item;

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -268,8 +269,8 @@ inline std::string seen_on(page::Document const& document, std::size_t page = 0)
 {
     std::vector<Seen> all;
     gather_seen(document, document.pages[page].items, all);
-    std::ranges::stable_sort(all, [](Seen const& a, Seen const& b) {
-        return std::pair{-std::round(a.y), a.x} < std::pair{-std::round(b.y), b.x};
+    std::ranges::sort(all, {}, [](Seen const& one) {
+        return std::tuple{-std::round(one.y), one.x, one.end, std::string_view(one.text)};
     });
     std::string out;
     for (std::size_t at = 0; at < all.size(); ++at) {

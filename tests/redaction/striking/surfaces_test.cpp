@@ -5,11 +5,12 @@
 
 #include <memory>
 
-using namespace safehand;
+namespace page = safehand::page;
+namespace striking = safehand::striking;
+namespace sheets = safehand::sheets;
 using sheets::Look;
 using sheets::Paper;
 using sheets::seen_on;
-using striking::Grain;
 
 namespace {
 
@@ -20,7 +21,8 @@ void add_picture(
     page::Picture picture;
     picture.width = width;
     picture.height = height;
-    picture.samples.assign(static_cast<std::size_t>(width * height), value);
+    picture.samples.assign(
+        static_cast<std::size_t>(width) * static_cast<std::size_t>(height), value);
     page::PictureItem item;
     item.picture = std::make_shared<page::Picture const>(std::move(picture));
     item.at = {area.width(), 0, 0, area.height(), area.left, area.bottom};
@@ -41,6 +43,12 @@ std::vector<page::PathItem> paths_in(page::Document const& document)
     for (auto const& item : document.pages[0].items)
         if (auto const* path = std::get_if<page::PathItem>(&item.what)) paths.push_back(*path);
     return paths;
+}
+
+/// Of a pixel in a picture of the whole page, one for each point.
+std::size_t place_of(int x, int y_from_bottom)
+{
+    return static_cast<std::size_t>(842 - y_from_bottom) * 595 + static_cast<std::size_t>(x);
 }
 
 striking::Order box(double left, double top, double width, double height)
@@ -93,7 +101,9 @@ TEST(Boxes, whiten_the_pixels_and_no_others)
     for (int y = 0; y < 100; ++y) {
         for (int x = 0; x < 100; ++x) {
             bool const inside = x >= 20 && x < 50 && y >= 20 && y < 40;
-            ASSERT_EQ(picture->samples[static_cast<std::size_t>(y * 100 + x)], inside ? 255 : 40)
+            ASSERT_EQ(
+                picture->samples[static_cast<std::size_t>(y) * 100 + static_cast<std::size_t>(x)],
+                inside ? 255 : 40)
                 << x << ' ' << y;
         }
     }
@@ -181,7 +191,7 @@ TEST(Scans, lose_the_lines_of_a_sentence_that_recognition_read)
     auto const* picture = picture_in(struck.document);
     ASSERT_NE(picture, nullptr);
     auto const at = [&](int x, int y_from_bottom) {
-        return picture->samples[static_cast<std::size_t>((842 - y_from_bottom) * 595 + x)];
+        return picture->samples[place_of(x, y_from_bottom)];
     };
     EXPECT_EQ(at(110, 681), 255);
     EXPECT_EQ(at(110, 695), 40);
@@ -237,8 +247,8 @@ TEST(Scans, lose_what_hidden_words_over_them_say)
     auto const struck = striking::strike(paper.document, sheets::terms({"Quenby"}));
     auto const* picture = picture_in(struck.document);
     ASSERT_NE(picture, nullptr);
-    EXPECT_EQ(picture->samples[static_cast<std::size_t>((842 - 503) * 595 + 120)], 255);
-    EXPECT_EQ(picture->samples[static_cast<std::size_t>((842 - 520) * 595 + 120)], 40);
+    EXPECT_EQ(picture->samples[place_of(120, 503)], 255);
+    EXPECT_EQ(picture->samples[place_of(120, 520)], 40);
     EXPECT_EQ(seen_on(struck.document), "[withheld]");
 }
 

@@ -6,7 +6,9 @@
 
 #include <functional>
 
-using namespace safehand;
+namespace page = safehand::page;
+namespace striking = safehand::striking;
+namespace sheets = safehand::sheets;
 using sheets::candidates;
 using sheets::Look;
 using sheets::Paper;
@@ -43,6 +45,18 @@ void expect_twins(
     std::size_t most = 0;
     for (auto const& [group, count] : compared) most = std::max(most, count);
     EXPECT_GE(most, at_least);
+}
+
+/// "@" stands for the name.
+std::string with_name(std::string_view words, std::string const& name)
+{
+    std::string out;
+    for (auto const c : words)
+        if (c == '@')
+            out += name;
+        else
+            out += c;
+    return out;
 }
 
 void add_body(Paper& paper, int page = 0)
@@ -96,12 +110,15 @@ TEST(Twins, a_paragraph_of_several_lines_says_nothing_but_their_number)
                         72,
                         700,
                         451,
-                        "When the school asked about the bruise, the child said that it was " +
-                            name +
-                            " who had done it. The teacher wrote down what she heard at once and "
-                            "told " +
-                            "the head. Nobody else was in the room at that time, and " + name +
-                            " was not asked. The note was kept in the file.",
+                        with_name(
+                            "When the school asked about the bruise, the child said that it was @ "
+                            "who "
+                            "had done it. The teacher wrote down what she heard at once and told "
+                            "the "
+                            "head. Nobody else was in the room at that time, and @ was not asked. "
+                            "The "
+                            "note was kept in the file.",
+                            name),
                         {},
                         align);
                 },
@@ -270,6 +287,66 @@ TEST(Twins, neither_underline_nor_highlight_nor_clip_nor_link_keeps_the_width)
         candidates.size());
 }
 
+TEST(Twins, items_of_a_list_keep_their_marks_and_say_nothing)
+{
+    expect_twins(
+        [](Paper& paper, std::string const& name) {
+            add_body(paper);
+            for (int item = 0; item < 3; ++item) {
+                paper.text(0, 80, 760 - item * 14.0, "\u2022");
+                paper.text(
+                    0, 94, 760 - item * 14.0, item == 1 ? name + " is told." : "All are told.");
+            }
+        },
+        Grain::word,
+        candidates.size());
+    Paper paper;
+    paper.text(0, 80, 760, "\u2022");
+    paper.text(0, 94, 760, "Quenby is told.");
+    EXPECT_EQ(
+        seen_on(striking::strike(paper.document, sheets::terms({"Quenby"}, Grain::word)).document),
+        "\u2022 [withheld] is told.");
+}
+
+TEST(Twins, turned_lines_say_nothing)
+{
+    for (double const angle : {90.0, 180.0, 270.0, 33.0}) {
+        expect_twins(
+            [&](Paper& paper, std::string const& name) {
+                Look look;
+                look.angle = angle;
+                paper.text(0, 300, 400, "It was " + name + " again.", look);
+            },
+            Grain::word,
+            candidates.size());
+    }
+}
+
+TEST(Twins, columns_say_nothing)
+{
+    expect_twins(
+        [](Paper& paper, std::string const& name) {
+            for (double const x : {72.0, 310.0}) {
+                double y = 780;
+                for (int i = 0; i < 6; ++i)
+                    y = paper.paragraph(
+                            0,
+                            x,
+                            y,
+                            210,
+                            i == 2 && x < 100
+                                ? with_name(
+                                      "It was said that @ had been there and saw it all.", name)
+                                : "The meeting heard what each agency had done since the last time "
+                                  "it met.") -
+                        8;
+            }
+        },
+        Grain::word,
+        4,
+        [](Paper const& paper) { return paper.document.pages[0].items.size(); });
+}
+
 TEST(Twins, shapes_that_only_the_name_used_leave_no_trace_in_the_fonts)
 {
     Paper paper;
@@ -329,6 +406,7 @@ TEST(Twins, a_wrapped_paragraph_between_others_moves_nothing_around_it)
             all.insert(all.end(), run->glyphs.begin(), run->glyphs.end());
         }
         std::vector<std::pair<double, std::string>> out;
+        out.reserve(all.size());
         for (auto const& glyph : all) out.emplace_back(glyph.at.x, glyph.text);
         return out;
     };

@@ -27,3 +27,26 @@ Feature: A conference of which the family does not know
     And the conference was held without telling the parents
     And the mother was invited
     Then the record cannot be taken in because "a covert conference invites nobody of the family"
+
+  @WI-37
+  Scenario Outline: Every paper says that the family does not know
+    Given a <region> initial conference on 3 March 2026
+    And the conference was held without telling the parents
+    When the plan is made
+    Then the record to the police says "The family does not know of this conference and must not be told of it"
+    And the decision letter to the police says "The family does not know of this conference and must not be told of it"
+    And the decision letter to the police does not say "To everybody who was invited"
+
+    Examples:
+      | region          |
+      | North Yorkshire |
+      | Wales           |
+      | Wirral          |
+      | Lancashire      |
+
+  @WI-37
+  Scenario: Papers of any other conference do not say so
+    Given a North Yorkshire initial conference on 3 March 2026
+    When the plan is made
+    Then the record to the police does not say "The family does not know"
+    And the chair's letter to the police does not say "The family does not know"
