@@ -3,6 +3,7 @@
 #include "service/intake_folder.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <fstream>
@@ -148,14 +149,17 @@ TEST_F(Watched, refuses_with_the_reason_beside_and_goes_on_with_the_others)
 
 TEST_F(Watched, asks_about_text_that_another_record_says_too)
 {
-    auto record = bytes_of(fs::path(SAFEHAND_HOUSE) / "config/samples/small/record.json");
+    auto const record = bytes_of(fs::path(SAFEHAND_HOUSE) / "config/samples/small/record.json");
     drop("first.json", record);
     EXPECT_EQ(twice(), 1);
-    auto const at = record.find("C-2026-0001");
-    record.replace(at, 11, "C-2026-0777");
-    record.erase(record.rfind(",", record.find("\"signature\"")));
-    record += "}";
-    drop("second.json", record);
+    auto other = nlohmann::ordered_json::parse(record);
+    other["reference"] = "C-2026-0777";
+    other.erase("signature");
+    for (auto& child : other["children"]) {
+        child["name"] = "Corin Tollerton";
+        child["known_as"] = {"Corin"};
+    }
+    drop("second.json", other.dump());
     EXPECT_EQ(twice(), 1);
     auto const refused = files("refused");
     ASSERT_EQ(refused.size(), 2U);

@@ -33,9 +33,8 @@ std::string without_furniture(std::string const& text)
     for (std::string line; std::getline(lines, line);) {
         if (!line.empty() && line.front() == '\f') line.erase(0, 1);
         bool const furniture = line.starts_with("COPY ") || line.starts_with("Confidential") ||
-                               line.starts_with("Extract") ||
-                               line.starts_with("Full copy") || line.starts_with("Page ") ||
-                               line.starts_with("C-2026-");
+                               line.starts_with("Extract") || line.starts_with("Full copy") ||
+                               line.starts_with("Page ") || line.starts_with("C-2026-");
         if (!furniture) kept += line + "\n";
     }
     return kept;
