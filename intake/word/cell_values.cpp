@@ -168,7 +168,7 @@ CellValue CellReader::list(std::vector<std::string> const& names, One one, char 
 
 CellValue CellReader::one(Column const& column, Entry const& entry)
 {
-    auto const words = line_of(entry);
+    auto words = line_of(entry);
     auto const lines = lines_of(entry);
     auto const participant = [&](auto const& name) { return people_.participant(name); };
     auto const child = [&](auto const& name) { return people_.child(name); };

@@ -105,14 +105,10 @@ std::string day_in(std::string_view words)
         } else if (auto const value = number(ordinal ? part.substr(0, part.size() - 2) : part)) {
             if (part.size() == 4 && !ordinal)
                 year = value;
-            else if (year && month && !day) // as in 2026-11-17
-                day = value;
-            else if (year && !month)
+            else if (!month && (year || day)) // as in 2026-11-17 and 17/11/2026
                 month = value;
             else if (!day)
                 day = value;
-            else if (!month)
-                month = value;
             else
                 return {};
         } else if (day) {

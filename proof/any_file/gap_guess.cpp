@@ -22,7 +22,6 @@ constexpr double near_part = 0.01;      ///< of the term's width, where a word i
 constexpr double aligned_points = 0.75; ///< columns and tabs stand this near to each other
 constexpr std::ptrdiff_t side_letters_min = 4;
 constexpr std::size_t term_letters_min = 5;
-constexpr std::size_t row_letters_min = 8;
 constexpr std::size_t gaps_on_page_max = 40;
 constexpr double same_width = 0.0015; ///< of the em
 
