@@ -31,7 +31,8 @@ void count_letters(Text const& text, std::string const& otherwise, std::map<std:
             static_cast<long>(span.text.size());
 }
 
-/// The languages that the document is written in. A sentence quoted in another one is not enough.
+/// The languages that the document is written in: two fifths of its letters, so that two languages
+/// side by side both count and a chapter quoted in another one does not.
 std::set<std::string> languages_of(SourceDocument const& document)
 {
     std::map<std::string, long> letters;
@@ -47,7 +48,7 @@ std::set<std::string> languages_of(SourceDocument const& document)
     for (auto const& [language, count] : letters) all += count;
     std::set<std::string> languages{main_language(document.language)};
     for (auto const& [language, count] : letters)
-        if (count * 4 > all) languages.insert(language);
+        if (count * 5 > all * 2) languages.insert(language);
     return languages;
 }
 
