@@ -34,7 +34,8 @@ void unpack(std::uint8_t const* row, unsigned bits, std::span<std::uint8_t> out)
         for (std::size_t index = 0; index < out.size(); ++index) {
             auto const place = static_cast<unsigned>(index % in_byte);
             unsigned const shift = 8 - bits * (place + 1);
-            out[index] = static_cast<std::uint8_t>((row[index / in_byte] >> shift) & mask);
+            unsigned const sample = row[index / in_byte];
+            out[index] = static_cast<std::uint8_t>((sample >> shift) & mask);
         }
     }
 }
