@@ -15,7 +15,8 @@ namespace safehand::service::api {
 class Api {
   public:
     explicit Api(Installation& installation)
-        : installation_(installation), registers_(installation), attached_(installation, installation.releasing()),
+        : installation_(installation), registers_(installation),
+          attached_(installation, installation.releasing()),
           intake_(installation, installation.releasing()), releasing_(installation.releasing())
     {
     }

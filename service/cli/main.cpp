@@ -83,30 +83,15 @@ using Command = int (*)(Words const&);
 
 std::map<std::string_view, Command> const& commands()
 {
-    static std::map<std::string_view, Command> const all{{"plan", plan},
-                                                         {"copies", copies},
-                                                         {"due", due},
-                                                         {"schema", schema},
-                                                         {"procedure", procedure},
-                                                         {"lint", lint},
-                                                         {"digest", digest},
-                                                         {"audit", audit},
-                                                         {"redact", redact},
-                                                         {"prove", prove},
-                                                         {"intake", intake},
-                                                         {"show-plan", show_plan},
-                                                         {"decide", decide},
-                                                         {"release", release},
-                                                         {"status", status},
-                                                         {"receipt", receipt},
-                                                         {"doubt", doubt},
-                                                         {"passphrase", passphrase},
-                                                         {"register", registers},
-                                                         {"attach", attach},
-                                                         {"unlock", unlock},
-                                                         {"watch", watch_list},
-                                                         {"calendar", calendar},
-                                                         {"erase", erase}};
+    static std::map<std::string_view, Command> const all{
+        {"plan", plan},          {"copies", copies},       {"due", due},
+        {"schema", schema},      {"procedure", procedure}, {"lint", lint},
+        {"digest", digest},      {"audit", audit},         {"redact", redact},
+        {"prove", prove},        {"intake", intake},       {"show-plan", show_plan},
+        {"decide", decide},      {"release", release},     {"status", status},
+        {"receipt", receipt},    {"doubt", doubt},         {"passphrase", passphrase},
+        {"register", registers}, {"attach", attach},       {"unlock", unlock},
+        {"watch", watch_list},   {"calendar", calendar},   {"erase", erase}};
     return all;
 }
 
