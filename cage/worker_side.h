@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cage/limits.h"
+#include "cage/refused.h"
 
 #include <functional>
 #include <map>
@@ -10,12 +11,6 @@
 #include <vector>
 
 namespace safehand::cage {
-
-/// Thrown by a task: the input is understood and refused. `code` is 1 to 63 and means what the
-/// task says it means.
-struct Refused {
-    int code = 1;
-};
 
 using Task = std::function<std::vector<std::string>(std::vector<std::string> const& inputs)>;
 

@@ -2,6 +2,8 @@
 // with the one that took them out.
 #pragma once
 
+#include "cage/refused.h"
+
 #include <string>
 #include <vector>
 
@@ -13,10 +15,7 @@ enum Refusal : int {
     wrong_order = 40 ///< not in the agreed form: our own fault
 };
 
-/// Thrown where the input is understood and refused.
-struct Refused {
-    Refusal why = unreadable;
-};
+using cage::Refused; // thrown with a Refusal as its code
 
 /// In: the file; its password or nothing; JSON list of terms; JSON list of channels; for each
 /// channel the text that another program read, pages parted by form feeds. Out: JSON {found:

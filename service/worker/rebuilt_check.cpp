@@ -1,5 +1,6 @@
 #include "service/worker/rebuilt_check.h"
 
+#include "service/worker/actions.h"
 #include "service/worker/refusals.h"
 
 #include <podofo/podofo.h>
@@ -143,28 +144,9 @@ class Check {
     void check_member(std::string_view name, PdfObject const& value)
     {
         static Keys const filters{"FlateDecode", "DCTDecode", "CCITTFaxDecode"};
-        static Keys const actions{
-            "JavaScript",
-            "Launch",
-            "SubmitForm",
-            "ImportData",
-            "GoToR",
-            "GoToE",
-            "Rendition",
-            "Movie",
-            "Sound",
-            "Named",
-            "Hide",
-            "ResetForm",
-            "GoTo3DView",
-            "SetOCGState",
-            "Trans",
-            "Thread",
-            "GoToDp",
-            "RichMediaExecute"};
         if (name == "Filter" && !(value.IsName() && filters.contains(value.GetName().GetName())))
             fault("an unknown filter");
-        if (name == "S" && value.IsName() && actions.contains(value.GetName().GetName()))
+        if (name == "S" && value.IsName() && acts(value.GetName().GetName()))
             fault("an action");
         if (name == "URI" && value.IsString()) check_address(value.GetString().GetStringUtf8());
         // A file to go to; an annotation's flags are a number.

@@ -2,6 +2,8 @@
 // keeper's.
 #pragma once
 
+#include "cage/refused.h"
+
 namespace safehand::worker {
 
 enum Refusal : int {
@@ -19,10 +21,7 @@ enum Refusal : int {
     unknown_content  ///< something that cannot be copied with a good conscience
 };
 
-/// Thrown where the input is understood and refused.
-struct Refused {
-    Refusal why = damaged;
-};
+using cage::Refused; // thrown with a Refusal as its code
 
 inline constexpr int report_pages_max = 500;
 
