@@ -2,10 +2,10 @@
 
 #include "procedure/due.h"
 #include "record/error.h"
-#include "service/due_text.h"
-#include "service/plan_json.h"
-#include "service/receiving.h"
-#include "service/report.h"
+#include "service/dispatch/receiving.h"
+#include "service/journey/due_text.h"
+#include "service/journey/plan_json.h"
+#include "service/journey/report.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "service/api/attached_api.h"
-#include "service/api/exchange.h"
+#include "service/api/handling.h"
 #include "service/api/intake_api.h"
 #include "service/api/registers_api.h"
-#include "service/compose.h"
+#include "service/installation/compose.h"
 
 #include <mutex>
 

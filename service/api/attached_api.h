@@ -2,8 +2,8 @@
 // The same paths are described in config/openapi.json.
 #pragma once
 
-#include "service/api/exchange.h"
-#include "service/compose.h"
+#include "service/api/handling.h"
+#include "service/installation/compose.h"
 
 #include <mutex>
 #include <optional>

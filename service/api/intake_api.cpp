@@ -1,7 +1,7 @@
 #include "service/api/intake_api.h"
 
 #include "record/error.h"
-#include "service/taking_in.h"
+#include "service/intake/taking_in.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 // POST /api/v1/intake: a record as JSON or minutes as a Word file.
 #pragma once
 
-#include "service/api/exchange.h"
-#include "service/compose.h"
+#include "service/api/handling.h"
+#include "service/installation/compose.h"
 
 #include <mutex>
 #include <optional>

@@ -3,8 +3,8 @@
 // particulars. The same paths are described in config/openapi.json.
 #pragma once
 
-#include "service/api/exchange.h"
-#include "service/compose.h"
+#include "service/api/handling.h"
+#include "service/installation/compose.h"
 
 #include <optional>
 #include <string>

@@ -5,7 +5,7 @@
 #include "service/cli/arguments.h"
 #include "service/cli/client.h"
 #include "service/cli/commands.h"
-#include "service/library.h"
+#include "service/rules/library.h"
 
 #include <Poco/Base64Decoder.h>
 #include <fcntl.h>

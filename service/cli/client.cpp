@@ -1,7 +1,7 @@
 #include "service/cli/client.h"
 
 #include "record/error.h"
-#include "service/compose.h"
+#include "service/installation/compose.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPClientSession.h>

@@ -6,11 +6,11 @@
 #include "service/cli/commands.h"
 #include "service/cli/output_folder.h"
 #include "service/cli/record_file.h"
-#include "service/compose.h"
-#include "service/manifest.h"
-#include "service/plan_json.h"
-#include "service/settings.h"
-#include "service/stops.h"
+#include "service/copies/manifest.h"
+#include "service/installation/compose.h"
+#include "service/installation/settings.h"
+#include "service/journey/plan_json.h"
+#include "service/journey/stops.h"
 
 #include <unistd.h>
 

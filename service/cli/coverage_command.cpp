@@ -2,8 +2,8 @@
 
 #include "service/cli/arguments.h"
 #include "service/cli/commands.h"
-#include "service/rule_coverage.h"
-#include "service/settings.h"
+#include "service/installation/settings.h"
+#include "service/rules/rule_coverage.h"
 
 #include <iostream>
 

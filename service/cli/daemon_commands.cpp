@@ -7,8 +7,8 @@
 #include "service/cli/client.h"
 #include "service/cli/commands.h"
 #include "service/cli/record_file.h"
-#include "service/compose.h"
-#include "service/report.h"
+#include "service/installation/compose.h"
+#include "service/journey/report.h"
 
 #include <nlohmann/json.hpp>
 

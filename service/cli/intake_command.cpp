@@ -6,8 +6,8 @@
 #include "service/cli/commands.h"
 #include "service/cli/output_file.h"
 #include "service/cli/record_file.h"
-#include "service/minutes_desk.h"
-#include "service/settings.h"
+#include "service/installation/settings.h"
+#include "service/intake/minutes_desk.h"
 
 #include <fstream>
 #include <iostream>

@@ -1,7 +1,7 @@
 #include "service/cli/pdf_order.h"
 
 #include "intake/utf8.h"
-#include "service/library.h"
+#include "service/rules/library.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "service/cli/arguments.h"
-#include "service/redaction_desk.h"
+#include "service/pdf/redaction_desk.h"
 
 #include <string>
 #include <vector>

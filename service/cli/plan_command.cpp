@@ -6,10 +6,10 @@
 #include "service/cli/arguments.h"
 #include "service/cli/commands.h"
 #include "service/cli/record_file.h"
-#include "service/due_text.h"
-#include "service/journey.h"
-#include "service/plan_json.h"
-#include "service/settings.h"
+#include "service/installation/settings.h"
+#include "service/journey/due_text.h"
+#include "service/journey/journey.h"
+#include "service/journey/plan_json.h"
 
 #include <iostream>
 

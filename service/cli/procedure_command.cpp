@@ -10,9 +10,9 @@
 #include "service/cli/arguments.h"
 #include "service/cli/commands.h"
 #include "service/cli/record_file.h"
-#include "service/plan_json.h"
-#include "service/proposal.h"
-#include "service/settings.h"
+#include "service/installation/settings.h"
+#include "service/journey/plan_json.h"
+#include "service/journey/proposal.h"
 
 #include <nlohmann/json.hpp>
 

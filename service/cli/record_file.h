@@ -3,8 +3,8 @@
 
 #include "record/conference.h"
 #include "service/cli/arguments.h"
-#include "service/journey.h"
-#include "service/report_desk.h"
+#include "service/journey/journey.h"
+#include "service/pdf/report_desk.h"
 
 #include <filesystem>
 #include <map>

@@ -5,7 +5,7 @@
 #include "service/cli/commands.h"
 #include "service/cli/output_file.h"
 #include "service/cli/pdf_order.h"
-#include "service/library.h"
+#include "service/rules/library.h"
 
 #include <algorithm>
 #include <iostream>

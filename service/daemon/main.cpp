@@ -3,10 +3,10 @@
 
 #include "record/error.h"
 #include "service/api/api.h"
-#include "service/api/http_server.h"
-#include "service/compose.h"
-#include "service/settings.h"
-#include "service/workers.h"
+#include "service/dispatch/workers.h"
+#include "service/door/http_server.h"
+#include "service/installation/compose.h"
+#include "service/installation/settings.h"
 
 #include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/Option.h>
@@ -110,14 +110,14 @@ class Daemon final : public Poco::Util::ServerApplication {
         Installation installation(settings(), log);
         api::Api handlers(installation);
         Workers workers(installation, log);
-        api::HttpServer server(
+        door::HttpServer server(
             {installation.settings().listen_host,
              installation.settings().listen_port,
              installation.token()},
-            [&](api::Request const& request) { return handlers.answer(request); },
+            [&](door::Request const& request) { return handlers.answer(request); },
             [&] {
                 auto const state = workers.health();
-                return api::HttpServer::Health{state.well, state.json};
+                return door::HttpServer::Health{state.well, state.json};
             });
         workers.start();
         tell_where(installation.folder(), installation.settings(), server.port());

@@ -10,9 +10,24 @@ namespace safehand::worker {
 /// The values of /S that act (ISO 32000-2, 12.6.4), but for going to a page of the same file and to
 /// an address.
 inline constexpr std::array<std::string_view, 18> acting_values{
-    "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR",       "GoToE",
-    "Rendition",  "Movie",  "Sound",      "Named",      "Hide",        "ResetForm",
-    "GoTo3DView", "Trans",  "Thread",     "GoToDp",     "SetOCGState", "RichMediaExecute"};
+    "JavaScript",
+    "Launch",
+    "SubmitForm",
+    "ImportData",
+    "GoToR",
+    "GoToE",
+    "Rendition",
+    "Movie",
+    "Sound",
+    "Named",
+    "Hide",
+    "ResetForm",
+    "GoTo3DView",
+    "Trans",
+    "Thread",
+    "GoToDp",
+    "SetOCGState",
+    "RichMediaExecute"};
 
 inline bool acts(std::string_view value)
 {

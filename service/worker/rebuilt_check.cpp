@@ -146,8 +146,7 @@ class Check {
         static Keys const filters{"FlateDecode", "DCTDecode", "CCITTFaxDecode"};
         if (name == "Filter" && !(value.IsName() && filters.contains(value.GetName().GetName())))
             fault("an unknown filter");
-        if (name == "S" && value.IsName() && acts(value.GetName().GetName()))
-            fault("an action");
+        if (name == "S" && value.IsName() && acts(value.GetName().GetName())) fault("an action");
         if (name == "URI" && value.IsString()) check_address(value.GetString().GetStringUtf8());
         // A file to go to; an annotation's flags are a number.
         if (name == "F" && !value.IsNumber()) fault("a file that is referred to");

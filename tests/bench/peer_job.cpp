@@ -9,8 +9,8 @@
 
 #include "intake/record_reader.h"
 #include "record/error.h"
-#include "service/settings.h"
-#include "service/workshop.h"
+#include "service/copies/workshop.h"
+#include "service/installation/settings.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>

@@ -2,7 +2,7 @@
 // for each file that cannot be read.
 
 #include "record/error.h"
-#include "service/scenario_file.h"
+#include "service/rules/scenario_file.h"
 #include "step_book.h"
 
 #include <gtest/gtest.h>

@@ -2,8 +2,8 @@
 // what the program prints.
 
 #include "record/error.h"
-#include "service/library.h"
-#include "service/rule_coverage.h"
+#include "service/rules/library.h"
+#include "service/rules/rule_coverage.h"
 
 #include <gtest/gtest.h>
 

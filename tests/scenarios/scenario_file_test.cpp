@@ -1,7 +1,7 @@
 // Reading scenario files, and holding their steps against the sentences.
 
 #include "record/error.h"
-#include "service/scenario_file.h"
+#include "service/rules/scenario_file.h"
 #include "step_book.h"
 
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sentence.h"
-#include "service/scenario_file.h"
+#include "service/rules/scenario_file.h"
 #include "world.h"
 
 #include <functional>

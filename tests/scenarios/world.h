@@ -6,8 +6,8 @@
 #include "procedure/procedure.h"
 #include "record/conference.h"
 #include "record/plan.h"
-#include "service/journey.h"
-#include "service/library.h"
+#include "service/journey/journey.h"
+#include "service/rules/library.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // Needs that people meet: a translation and an easy-read version are held for, attached, approved,
 // and then leave like every other copy. Everything here is invented, the languages as well.
-#include "service/attached_copies.h"
-#include "service/library.h"
+#include "service/copies/attached_copies.h"
+#include "service/rules/library.h"
 #include "tests/service/stage.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // What the dispatch makes of carriers that fail after they said yes. The store and the envelope ids
 // are the real ones; the carriers are made to fail, which no real printer does on demand.
-#include "service/dispatch.h"
+#include "service/dispatch/dispatch.h"
 #include "tests/storage/story.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // The watched folder: what is dropped is taken or refused, whole, under a name that names nobody.
 #include "record/error.h"
-#include "service/intake_folder.h"
+#include "service/intake/intake_folder.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

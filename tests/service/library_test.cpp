@@ -1,6 +1,6 @@
 // Which version of a procedure a case is given, with two of them side by side.
 #include "record/error.h"
-#include "service/library.h"
+#include "service/rules/library.h"
 
 #include <gtest/gtest.h>
 

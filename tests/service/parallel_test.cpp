@@ -1,4 +1,4 @@
-#include "service/parallel.h"
+#include "service/copies/parallel.h"
 
 #include <gtest/gtest.h>
 

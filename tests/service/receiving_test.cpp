@@ -1,6 +1,6 @@
 // Which receipt opens a window, and for which document.
 #include "record/error.h"
-#include "service/receiving.h"
+#include "service/dispatch/receiving.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 // What becomes of a PDF at the redaction desk, with the real worker, tools and recognition.
 #include "cage/tool_cage.h"
 #include "record/error.h"
-#include "service/page_picture.h"
-#include "service/proof_desk.h"
-#include "service/redaction_desk.h"
+#include "service/pdf/page_picture.h"
+#include "service/pdf/proof_desk.h"
+#include "service/pdf/redaction_desk.h"
 #include "tests/service/redaction_files.h"
 #include "tests/service/report_files.h"
 #include "tests/service/stage.h"

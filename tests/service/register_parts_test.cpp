@@ -3,10 +3,10 @@
 // of people here is invented.
 #include "intake/record_reader.h"
 #include "record/error.h"
-#include "service/amended_place.h"
-#include "service/library.h"
-#include "service/register_fields.h"
-#include "service/register_rules.h"
+#include "service/registers/amended_place.h"
+#include "service/registers/register_fields.h"
+#include "service/registers/register_rules.h"
+#include "service/rules/library.h"
 
 #include <gtest/gtest.h>
 

@@ -4,9 +4,9 @@
 #include "redaction/redactor.h"
 #include "sealing/assembler.h"
 #include "sealing/system_randomness.h"
-#include "service/compose.h"
-#include "service/report_copies.h"
-#include "service/report_desk.h"
+#include "service/copies/report_copies.h"
+#include "service/installation/compose.h"
+#include "service/pdf/report_desk.h"
 #include "tests/service/report_files.h"
 #include "tests/service/stage.h"
 

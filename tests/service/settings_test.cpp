@@ -1,5 +1,5 @@
 #include "record/error.h"
-#include "service/settings.h"
+#include "service/installation/settings.h"
 
 #include <gtest/gtest.h>
 

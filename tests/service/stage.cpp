@@ -1,6 +1,6 @@
 #include "tests/service/stage.h"
 
-#include "service/plan_json.h"
+#include "service/journey/plan_json.h"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -1,7 +1,7 @@
 // What keeps a document from leaving, what does not, and how a copy by hand is carried.
-#include "service/handover.h"
-#include "service/proposal.h"
-#include "service/stops.h"
+#include "service/journey/proposal.h"
+#include "service/journey/stops.h"
+#include "service/letters/handover.h"
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,8 @@
 #include "../step_book.h"
 #include "cast.h"
 #include "record/error.h"
-#include "service/compose.h"
-#include "service/copying.h"
+#include "service/copies/copying.h"
+#include "service/installation/compose.h"
 
 #include <algorithm>
 #include <array>

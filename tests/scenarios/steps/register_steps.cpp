@@ -6,7 +6,7 @@
 #include "procedure/due.h"
 #include "record/clock.h"
 #include "record/error.h"
-#include "service/register_rules.h"
+#include "service/registers/register_rules.h"
 
 #include <algorithm>
 

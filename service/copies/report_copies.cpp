@@ -1,0 +1,183 @@
+#include "service/copies/report_copies.h"
+
+#include "drafting/people.h"
+#include "proof/report_proof.h"
+#include "record/error.h"
+#include "redaction/redactor.h"
+#include "sealing/assembler.h"
+#include "sealing/passphrase.h"
+#include "service/journey/plan_json.h"
+#include "service/journey/stops.h"
+#include "storage/values.h"
+
+#include <algorithm>
+
+namespace safehand::service {
+
+namespace {
+
+bool counts(PlanEntry const& entry)
+{
+    return gets_copy(entry) || entry.released.has_value();
+}
+
+bool includes(PlanEntry const& entry, AttachmentId const& report)
+{
+    return std::ranges::any_of(entry.attachments, [&](AttachmentChoice const& one) {
+        return one.included && one.attachment == report;
+    });
+}
+
+Attachment const& attachment_of(ConferenceRecord const& record, AttachmentId const& report)
+{
+    auto const found = std::ranges::find(record.attachments, report, &Attachment::id);
+    ensure(found != record.attachments.end(), "the plan names reports of the record");
+    return *found;
+}
+
+/// Nothing but a cover: the document that the report goes with lends its look.
+SourceDocument
+cover_of(SourceDocument const& draft, Attachment const& report, drafting::Wording const& wording)
+{
+    SourceDocument cover = draft;
+    cover.title = report.title;
+    cover.subtitle = wording.get("report.subtitle");
+    cover.sections.clear();
+    return cover;
+}
+
+StampWords stamp_for(
+    Press const& press,
+    ConferenceRecord const& record,
+    PlanEntry const& entry,
+    ReportOrder const& order,
+    CopyChoices const& choices,
+    MadeCopy const& copy)
+{
+    StampWords stamp;
+    stamp.recipient = record.find(entry.person)->name;
+    stamp.copy_number = order.number;
+    stamp.copy_count = order.count;
+    stamp.date = drafting::plain_day(choices.dated, press.library.wording(order.draft->language));
+    stamp.copy_code = code_for(copy.id.text);
+    stamp.extract = order.extract && attachment_of(record, order.report).redaction_of.has_value();
+    stamp.address = order.address;
+    return stamp;
+}
+
+/// Facts by mention; places in the record mean nothing on a cover.
+RedactionOrder facts_only(RedactionOrder order)
+{
+    order.parts.clear();
+    return order;
+}
+
+void judge(
+    Press const& press,
+    std::string const& sheets,
+    std::string const& drawn,
+    PlanEntry const& entry,
+    ReportOrder const& order,
+    MadeCopy& copy)
+{
+    auto const checked = press.desk->check(copy.sealed.bytes, copy.passphrase);
+    copy.verdict = proof::prove_report(
+        copy.sealed.bytes,
+        {checked.plain, checked.names_and_strings, checked.faults, checked.pages},
+        {sheets, drawn, !entry.order.empty()},
+        order.needles);
+    copy.unprovable = order.needles.unprovable();
+    copy.quarantined = !copy.verdict.absent;
+}
+
+} // namespace
+
+std::string document_of(PlanEntry const& entry, MadeCopy const& copy)
+{
+    return copy.report ? carried_report : entry.document;
+}
+
+Reason const* reason_of(PlanEntry const& entry, MadeCopy const& copy)
+{
+    if (!copy.report) return entry.reasons.empty() ? nullptr : &entry.reasons.front();
+    auto const found =
+        std::ranges::find(entry.attachments, *copy.report, &AttachmentChoice::attachment);
+    return found == entry.attachments.end() ? nullptr : &found->why;
+}
+
+std::vector<std::pair<AttachmentId, int>>
+included_reports(DistributionPlan const& plan, std::size_t entry)
+{
+    std::vector<std::pair<AttachmentId, int>> reports;
+    for (auto const& choice : plan.entries[entry].attachments) {
+        if (!choice.included) continue;
+        int number = 1;
+        for (std::size_t i = 0; i < entry; ++i)
+            if (counts(plan.entries[i]) && includes(plan.entries[i], choice.attachment)) ++number;
+        reports.emplace_back(choice.attachment, number);
+    }
+    return reports;
+}
+
+int copies_of(DistributionPlan const& plan, AttachmentId const& report)
+{
+    return static_cast<int>(std::ranges::count_if(plan.entries, [&](PlanEntry const& entry) {
+        return counts(entry) && includes(entry, report);
+    }));
+}
+
+MadeCopy make_report_copy(
+    Press const& press,
+    ConferenceRecord const& record,
+    PlanEntry const& entry,
+    ReportOrder const& order,
+    CopyChoices const& choices)
+{
+    if (press.desk == nullptr || !choices.reports)
+        throw Error(
+            Fault::unavailable,
+            "A report goes with this document, and nothing here can carry it. Nothing was made.");
+    auto const& attachment = attachment_of(record, order.report);
+    auto const bytes = choices.reports(order.report);
+    if (sha256(bytes) != attachment.sha256)
+        throw Error(
+            Fault::refused,
+            "The report " + order.report.text + " is not the file that the record names.");
+    auto const look = press.desk->look(bytes);
+    if (!look.refused.empty())
+        throw Error(
+            Fault::refused,
+            "The report " + order.report.text + " cannot be carried: " + look.refused);
+    MadeCopy copy;
+    copy.id = storage::new_copy_id(press.randomness);
+    copy.entry = order.entry;
+    copy.report = order.report;
+    copy.number = order.number;
+    copy.count = order.count;
+    copy.redaction_class = attachment.sha256;
+    if (!order.by_post)
+        copy.passphrase = choices.passphrase
+                              ? choices.passphrase(order.entry)
+                              : sealing::make_passphrase(press.randomness, press.words);
+    auto const cover = redaction::Redactor().redact(
+        cover_of(*order.draft, attachment, press.library.wording(order.draft->language)),
+        facts_only(entry.order));
+    auto const pages = press.renderer.render(cover, {}, look.pages);
+    auto const sheets = sealing::assemble(
+        pages,
+        press.renderer.overlay(pages, stamp_for(press, record, entry, order, choices, copy)),
+        nullptr,
+        press.randomness);
+    copy.sealed.bytes = press.desk->carry(
+        bytes,
+        {sheets.bytes, cover.title(), cover.language()},
+        copy.passphrase,
+        sealing::make_passphrase(press.randomness, press.words));
+    copy.sealed.sha256 = sha256(copy.sealed.bytes);
+    copy.sealed.pages = sheets.pages;
+    copy.sealed.encrypted = !copy.passphrase.empty();
+    if (choices.prove) judge(press, sheets.bytes, look.drawn, entry, order, copy);
+    return copy;
+}
+
+} // namespace safehand::service

@@ -1,0 +1,247 @@
+#include "service/pdf/page_tools.h"
+
+#include "record/error.h"
+#include "service/recogniser/refusals.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+
+namespace safehand::service {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t file_bytes_max = 512ULL << 20U;
+
+cage::Limits limits_for_text()
+{
+    cage::Limits most;
+    most.wall = std::chrono::minutes{3};
+    most.processor = std::chrono::seconds{120};
+    most.memory = 1ULL << 30U;
+    most.output = 128ULL << 20U;
+    most.input = file_bytes_max;
+    return most;
+}
+
+cage::Limits limits_for_drawing()
+{
+    auto most = limits_for_text();
+    most.wall = std::chrono::seconds{90};
+    most.processor = std::chrono::seconds{60};
+    most.memory = 2ULL << 30U;
+    // A page of twice the size of A4 at 300 dots an inch, gray.
+    most.output = 64ULL << 20U;
+    return most;
+}
+
+cage::Limits limits_for_reading()
+{
+    auto most = limits_for_drawing();
+    most.output = 16ULL << 20U;
+    most.input = 192ULL << 20U;
+    return most;
+}
+
+fs::path folder_of_trained_data()
+{
+    if (char const* set = std::getenv("SAFEHAND_TESSDATA")) // NOLINT(concurrency-mt-unsafe)
+        return set;
+    fs::path const root = "/usr/share/tesseract-ocr";
+    std::error_code fault;
+    std::vector<fs::path> versions;
+    for (auto const& entry : fs::directory_iterator(root, fault))
+        if (fs::is_directory(entry.path() / "tessdata", fault))
+            versions.push_back(entry.path() / "tessdata");
+    return versions.empty() ? root : *std::ranges::max_element(versions);
+}
+
+/// The next number of a line and the space behind it.
+bool take(std::string_view& line, int& value)
+{
+    auto const read = std::from_chars(line.data(), line.data() + line.size(), value);
+    if (read.ec != std::errc{}) return false;
+    line.remove_prefix(static_cast<std::size_t>(read.ptr - line.data()));
+    if (!line.starts_with(' ')) return false;
+    line.remove_prefix(1);
+    return true;
+}
+
+std::optional<ReadWord> read_line(std::string_view line, PagePicture const& picture)
+{
+    ReadWord word;
+    for (int* const value :
+         {&word.left,
+          &word.top,
+          &word.width,
+          &word.height,
+          &word.block,
+          &word.line,
+          &word.confidence})
+        if (!take(line, *value)) return std::nullopt;
+    bool const inside = word.left >= 0 && word.top >= 0 && word.width > 0 && word.height > 0 &&
+                        word.left <= picture.width - word.width &&
+                        word.top <= picture.height - word.height && word.block >= 0 &&
+                        word.line >= 0 && word.confidence >= 0 && word.confidence <= 100;
+    if (!inside || line.empty() || line.find(' ') != std::string_view::npos) return std::nullopt;
+    word.text = line;
+    return word;
+}
+
+std::optional<std::vector<ReadWord>>
+read_answer(std::string_view answer, PagePicture const& picture)
+{
+    std::vector<ReadWord> words;
+    while (!answer.empty()) {
+        auto const end = answer.find('\n');
+        if (end == std::string_view::npos) return std::nullopt;
+        auto word = read_line(answer.substr(0, end), picture);
+        if (!word) return std::nullopt;
+        words.push_back(std::move(*word));
+        answer.remove_prefix(end + 1);
+    }
+    return words;
+}
+
+} // namespace
+
+PdfPrograms find_pdf_programs()
+{
+    std::error_code fault;
+    auto const self = fs::read_symlink("/proc/self/exe", fault);
+    auto const beside = fault ? fs::path() : self.parent_path();
+    PdfPrograms programs;
+    programs.worker = beside / "safehand-worker";
+    programs.searcher = beside / "safehand-searcher";
+    programs.recogniser = beside / "safehand-recogniser";
+    programs.launcher = beside / "safehand-confined";
+    programs.trained = folder_of_trained_data();
+    return programs;
+}
+
+PageTools::PageTools(PdfPrograms programs)
+    : programs_(std::move(programs)), tools_(programs_.launcher), recogniser_(programs_.recogniser)
+{
+}
+
+std::optional<std::string> PageTools::text(cage::ToolInput const& file, bool raw) const
+{
+    auto outcome = tools_.run(
+        {programs_.pdftotext},
+        {"-q", raw ? "-raw" : "-layout", "-enc", "UTF-8", cage::tool_input, "-"},
+        file,
+        limits_for_text());
+    auto* const text = std::get_if<std::string>(&outcome);
+    if (text == nullptr) return std::nullopt;
+    return std::move(*text);
+}
+
+std::optional<PagePicture> PageTools::draw(cage::ToolInput const& file, int page, bool colour) const
+{
+    auto const number = std::to_string(page + 1);
+    std::array<char const*, 3> const resolutions{colour ? "200" : "300", "150", "75"};
+    for (auto const* const resolution : resolutions) {
+        std::vector<std::string> words{
+            "-q", "-cropbox", "-r", resolution, "-f", number, "-l", number};
+        if (!colour) words.emplace_back("-gray");
+        words.emplace_back(cage::tool_input);
+        auto const outcome = tools_.run({programs_.pdftoppm}, words, file, limits_for_drawing());
+        if (auto const* const bytes = std::get_if<std::string>(&outcome))
+            return read_portable_map(*bytes);
+        auto const why = std::get<cage::NoAnswer>(outcome).why;
+        // Too many pixels show as an answer that is too large, as a memory limit that was met or as
+        // a failure of the program's own.
+        if (why == cage::NoAnswer::Why::too_long) break;
+    }
+    return std::nullopt;
+}
+
+std::string PageTools::trained_for(std::string const& language) const
+{
+    std::ifstream in(programs_.trained / (language + ".traineddata"), std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (bytes.empty())
+        throw Error(
+            Fault::unavailable,
+            "Words in pictures cannot be read: the language files of Tesseract are missing. "
+            "Install the packages tesseract-ocr-eng and tesseract-ocr-cym.");
+    return bytes;
+}
+
+std::optional<std::vector<ReadWord>>
+PageTools::read(PagePicture const& gray, std::string const& languages) const
+{
+    if (gray.colour) return std::nullopt;
+    auto words = read_once(gray, languages);
+    if (!words) return std::nullopt;
+    auto const faint = faint_ink(gray);
+    if (!faint) return words;
+    auto more = read_once(*faint, languages);
+    if (!more) return std::nullopt;
+    int const blocks = words->empty() ? 0 : words->back().block + 1;
+    int const lines = words->empty() ? 0 : words->back().line + 1;
+    for (auto& word : *more) {
+        word.block += blocks;
+        word.line += lines;
+        words->push_back(std::move(word));
+    }
+    return words;
+}
+
+std::optional<std::vector<ReadWord>>
+PageTools::read_once(PagePicture const& gray, std::string const& languages) const
+{
+    // Nobody knows it better: an A4 page is 595 points wide.
+    constexpr int a4_points = 595;
+    int const resolution = std::clamp(gray.width * 72 / a4_points, 70, 600);
+    auto const shape = std::to_string(gray.width) + " " + std::to_string(gray.height) + " " +
+                       std::to_string(resolution);
+    std::vector<std::string> books;
+    for (std::string_view left = languages; !left.empty();) {
+        auto const end = std::min(left.find('+'), left.size());
+        books.push_back(trained_for(std::string(left.substr(0, end))));
+        left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    std::vector<std::string_view> inputs{languages, shape, gray.samples};
+    inputs.insert(inputs.end(), books.begin(), books.end());
+    auto const outcome = recogniser_.run("recognise", inputs, limits_for_reading());
+    auto const* const answer = std::get_if<cage::Answer>(&outcome);
+    if (answer != nullptr && answer->parts.size() == 1)
+        return read_answer(answer->parts.front(), gray);
+    auto const* const none = std::get_if<cage::NoAnswer>(&outcome);
+    if (none != nullptr && none->why == cage::NoAnswer::Why::refused &&
+        none->code == recogniser::no_language)
+        throw Error(
+            Fault::unavailable,
+            "Words in pictures cannot be read: the language files of Tesseract do not fit it. "
+            "Install the packages tesseract-ocr-eng and tesseract-ocr-cym anew.");
+    return std::nullopt;
+}
+
+std::string plain_text(std::vector<ReadWord> const& words)
+{
+    std::string out;
+    ReadWord const* last = nullptr;
+    for (auto const& word : words) {
+        if (last != nullptr)
+            out += last->block != word.block ? "\n\n" : last->line != word.line ? "\n" : " ";
+        out += word.text;
+        last = &word;
+    }
+    return out;
+}
+
+std::string languages_for(std::string const& language_of_document)
+{
+    if (language_of_document.starts_with("en")) return "eng";
+    if (language_of_document.starts_with("cy")) return "cym+eng";
+    return "eng+cym";
+}
+
+} // namespace safehand::service

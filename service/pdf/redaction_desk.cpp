@@ -1,0 +1,394 @@
+#include "service/pdf/redaction_desk.h"
+
+#include "record/error.h"
+#include "service/journey/plan_json.h"
+#include "service/pdf/page_evidence.h"
+#include "service/pdf/redaction_answer.h"
+#include "service/pdf/substitute_fonts.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace safehand::service {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t file_bytes_max = 256ULL << 20U;
+constexpr std::size_t picture_bytes_max = 600ULL << 20U;
+
+cage::Limits limits()
+{
+    cage::Limits most;
+    most.wall = std::chrono::minutes{10};
+    most.processor = std::chrono::seconds{480};
+    most.memory = 4ULL << 30U;
+    most.output = 512ULL << 20U;
+    most.input = 1ULL << 30U;
+    return most;
+}
+
+PdfRefusal refusal(PdfRefusal::Why why, std::string sentence)
+{
+    return {why, std::move(sentence)};
+}
+
+/// Codes of unpicking::Refusal.
+PdfRefusal refusal_of_worker(cage::NoAnswer const& none)
+{
+    using Why = PdfRefusal::Why;
+    constexpr int password = 2;
+    constexpr int too_many_pages = 3;
+    constexpr int too_large = 4;
+    constexpr int form_without_pages = 5;
+    constexpr int portfolio = 6;
+    constexpr int order = 40;
+    if (none.why != cage::NoAnswer::Why::refused) return refusal_of(none);
+    switch (none.code) {
+    case password: return refusal_of({cage::NoAnswer::Why::refused, password});
+    case too_many_pages: return refusal(Why::too_large, "The PDF has too many pages. Split it.");
+    case too_large:
+        return refusal(Why::too_large, "The PDF holds more than can be looked through. Split it.");
+    case form_without_pages:
+        return refusal(
+            Why::unreadable,
+            "The PDF is a form that draws its pages by program. Ask for one that is printed to "
+            "PDF.");
+    case portfolio:
+        return refusal(
+            Why::unreadable,
+            "The PDF is a portfolio of other files. Ask for each of them as a PDF of its own.");
+    case order: throw Error(Fault::broken, "The order is not understood.", "worker refuses order");
+    default: return refusal(Why::unreadable, "The file is no PDF that can be read.");
+    }
+}
+
+std::string page_sentence(int page, char const* rest)
+{
+    return "Page " + std::to_string(page + 1) + rest;
+}
+
+Json order_json(PdfOrder const& order)
+{
+    Json boxes = Json::array();
+    for (auto const& one : order.boxes)
+        boxes.push_back({one.page, one.box.left, one.box.top, one.box.width, one.box.height});
+    return {
+        {"terms", order.terms},
+        {"patterns", order.patterns},
+        {"boxes", std::move(boxes)},
+        {"sections", order.sections},
+        {"whole_pages", order.whole_pages},
+        {"reason", order.reason},
+        {"grain", order.grain}};
+}
+
+Json words_json(int page, std::vector<PlacedWord> const& words)
+{
+    Json list = Json::array();
+    for (auto const& word : words)
+        list.push_back(
+            {{"text", word.text},
+             {"box", {word.left, word.bottom, word.right, word.top}},
+             {"line", word.line},
+             {"block", word.block}});
+    return {{"page", page}, {"words", std::move(list)}};
+}
+
+} // namespace
+
+/// One redaction, from the file to the proof.
+class RedactionDesk::Run {
+  public:
+    Run(RedactionDesk const& desk,
+        std::string_view file,
+        PdfOrder order,
+        std::string const& password,
+        Recognition recognition)
+        : desk_(desk), file_(file), order_(std::move(order)), password_(password),
+          recognition_(recognition), fonts_(read_substitute_fonts(desk.programs_.fonts))
+    {
+    }
+
+    RedactionOutcome outcome()
+    {
+        if (file_.size() > file_bytes_max)
+            return refusal(PdfRefusal::Why::too_large, "The PDF is too large. Split it.");
+        auto first = ask(recognition_ != Recognition::always);
+        if (auto const* const none = std::get_if<PdfRefusal>(&first)) return *none;
+        auto answer = std::move(std::get<RedactionAnswer>(first));
+        note_look(answer);
+        auto const needs = answer.needs;
+        if (!answer.needs.empty() || recognition_ == Recognition::always) {
+            if (auto const none = provide(answer)) return *none;
+            auto second = ask(false);
+            if (auto const* const refused = std::get_if<PdfRefusal>(&second)) return *refused;
+            answer = std::move(std::get<RedactionAnswer>(second));
+        }
+        if (recognition_ == Recognition::automatic && !answer.terms_not_found.empty()) {
+            // A font can say that its letters are others than they look: only eyes can tell whether
+            // a word that nothing says is there is shown all the same.
+            start_again_with_eyes();
+            answer.needs = needs;
+            if (auto const none = provide(answer)) return *none;
+            auto last = ask(false);
+            if (auto const* const refused = std::get_if<PdfRefusal>(&last)) return *refused;
+            answer = std::move(std::get<RedactionAnswer>(last));
+        }
+        if (!answer.wrong_order.empty()) return refusal(PdfRefusal::Why::order, answer.wrong_order);
+        if (answer.file.empty())
+            throw Error(Fault::broken, "No file was made.", "worker answers without a file");
+        return finish(std::move(answer));
+    }
+
+  private:
+    /// `may_ask_back`: the worker may answer that pages need something.
+    std::variant<PdfRefusal, RedactionAnswer> ask(bool may_ask_back)
+    {
+        auto order = order_json(order_);
+        order["final"] = !may_ask_back;
+        order["recognised"] = recognised_;
+        order["fonts"] = Json::array();
+        for (auto const& font : fonts_.all)
+            order["fonts"].push_back(
+                {{"serif", font.serif},
+                 {"fixed_pitch", font.fixed_pitch},
+                 {"bold", font.bold},
+                 {"italic", font.italic},
+                 {"symbols", font.symbols}});
+        order["pictures"] = Json::array();
+        for (auto const& [page, picture] : pictures_)
+            order["pictures"].push_back(
+                {{"page", page},
+                 {"width", picture.width},
+                 {"height", picture.height},
+                 {"space", picture.colour ? "rgb" : "gray"}});
+        auto const written = order.dump();
+        std::vector<std::string_view> inputs{file_, password_, written, fonts_.marks};
+        for (auto const& font : fonts_.all) inputs.push_back(font.program);
+        for (auto const& [page, picture] : pictures_) inputs.push_back(picture.samples);
+        auto outcome = desk_.worker_.run("redact", inputs, limits());
+        if (auto const* const none = std::get_if<cage::NoAnswer>(&outcome))
+            return refusal_of_worker(*none);
+        auto answer = read_redaction_answer(std::get<cage::Answer>(outcome).parts);
+        if (!answer)
+            return refusal(PdfRefusal::Why::unreadable, "The file is no PDF that can be read.");
+        return std::move(*answer);
+    }
+
+    void note_look(RedactionAnswer const& answer)
+    {
+        report_.input_sha256 = hexadecimal(file_);
+        report_.pages = static_cast<int>(answer.pages.size());
+        report_.reason = order_.reason;
+        report_.grain = order_.grain;
+        report_.bad_redactions = answer.bad_redactions;
+        languages_ = languages_for(answer.language);
+    }
+
+    void start_again_with_eyes()
+    {
+        recognition_ = Recognition::always;
+        recognised_ = Json::array();
+        pictures_.clear();
+        own_warnings_.clear();
+        report_.recognised.clear();
+        report_.drawn.clear();
+    }
+
+    static std::string hexadecimal(std::string_view bytes)
+    {
+        auto const digest = sha256(bytes).text;
+        return digest.substr(digest.find(':') + 1);
+    }
+
+    bool looks_for_words() const
+    {
+        return !order_.terms.empty() || !order_.patterns.empty() || !order_.sections.empty();
+    }
+
+    void withhold(int page, char const* why)
+    {
+        if (std::ranges::find(order_.whole_pages, page) == order_.whole_pages.end())
+            order_.whole_pages.push_back(page);
+        own_warnings_.push_back(page_sentence(page, why));
+    }
+
+    /// Draws and reads what pages need. A refusal when that is more than can be carried.
+    std::optional<PdfRefusal> provide(RedactionAnswer const& answer)
+    {
+        auto plain = desk_.proof_.unlocked(file_, password_);
+        if (auto const* const none = std::get_if<PdfRefusal>(&plain)) return *none;
+        cage::ToolInput const input(std::get<std::string>(plain));
+        auto const needs = needs_of(answer);
+        std::vector<WantedPage> wanted;
+        for (auto const& [page, need] : needs)
+            if (!withheld_without_recognition(page, need))
+                wanted.push_back(
+                    {page, answer.pages[static_cast<std::size_t>(page)], need.picture, need.words});
+        auto evidence = gather_evidence(desk_.tools_, input, wanted, languages_, picture_bytes_max);
+        if (!evidence)
+            return refusal(
+                PdfRefusal::Why::too_large,
+                "Too many pages of the PDF can only be shown as pictures. Split it.");
+        for (std::size_t k = 0; k < wanted.size(); ++k)
+            keep(wanted[k], needs.at(wanted[k].page).why, std::move((*evidence)[k]));
+        return std::nullopt;
+    }
+
+    struct Need {
+        bool picture = false;
+        bool words = false;
+        std::string why;
+    };
+
+    std::map<int, Need> needs_of(RedactionAnswer const& answer) const
+    {
+        std::set<int> const whole(order_.whole_pages.begin(), order_.whole_pages.end());
+        std::map<int, Need> needs;
+        for (auto const& one : answer.needs) {
+            if (whole.contains(one.page)) continue;
+            auto& need = needs[one.page];
+            need.picture = need.picture || one.picture;
+            // A drawn page has no words but those that are read off it.
+            need.words = looks_for_words();
+            if (need.why.empty()) need.why = one.why;
+        }
+        if (recognition_ != Recognition::always) return needs;
+        for (int k = 0; k < static_cast<int>(answer.pages.size()); ++k) {
+            if (whole.contains(k)) continue;
+            auto& need = needs[k];
+            need.words = true;
+            if (need.why.empty()) need.why = "every page is read";
+        }
+        return needs;
+    }
+
+    bool withheld_without_recognition(int page, Need const& need)
+    {
+        if (!need.words || recognition_ != Recognition::never) return false;
+        withhold(
+            page,
+            ": withheld whole, because only recognition can tell its words and it is switched "
+            "off.");
+        return true;
+    }
+
+    void keep(WantedPage const& wanted, std::string const& why, PageEvidence evidence)
+    {
+        switch (evidence.fault) {
+        case PageEvidence::Fault::not_drawn:
+            return withhold(wanted.page, ": withheld whole, because it cannot be drawn.");
+        case PageEvidence::Fault::not_read:
+            return withhold(wanted.page, ": withheld whole, because its words cannot be read.");
+        case PageEvidence::Fault::none: break;
+        }
+        if (wanted.words) {
+            recognised_.push_back(words_json(wanted.page, evidence.words));
+            report_.recognised.push_back({wanted.page, why});
+        }
+        if (evidence.unsure)
+            own_warnings_.push_back(page_sentence(
+                wanted.page, ": recognition is unsure of many of its words. Look at it yourself."));
+        if (!evidence.picture) return;
+        pictures_.emplace(wanted.page, std::move(*evidence.picture));
+        report_.drawn.push_back({wanted.page, why});
+    }
+
+    RedactionOutcome finish(RedactionAnswer answer)
+    {
+        report_.strikes = std::move(answer.strikes);
+        report_.left_out = std::move(answer.left_out);
+        report_.terms_not_found = std::move(answer.terms_not_found);
+        report_.warnings = std::move(own_warnings_);
+        report_.warnings.insert(
+            report_.warnings.end(), answer.warnings.begin(), answer.warnings.end());
+        report_.engines = {"safehand-worker (qpdf)", "safehand-worker (PoDoFo)"};
+        if (!report_.drawn.empty()) report_.engines.emplace_back("pdftoppm");
+        if (!report_.recognised.empty()) report_.engines.push_back("tesseract " + languages_);
+        check(answer);
+        prove(answer);
+        report_.proved = report_.found.empty() && report_.unread.empty();
+        if (!report_.proved) return PdfRedaction{{}, std::move(report_)};
+        report_.output_sha256 = hexadecimal(answer.file);
+        return PdfRedaction{std::move(answer.file), std::move(report_)};
+    }
+
+    /// Reads the file with another library than the one that took its source apart.
+    void check(RedactionAnswer const& answer)
+    {
+        auto const outcome = desk_.worker_.run("check-rebuilt", {answer.file}, limits());
+        auto const* const checked = std::get_if<cage::Answer>(&outcome);
+        bool const sound = checked != nullptr && checked->parts.size() == 2 &&
+                           checked->parts[0] == std::to_string(answer.pages.size()) &&
+                           checked->parts[1].empty();
+        // The worker's own words are not repeated: they could be anything.
+        if (!sound) report_.unread.emplace_back("the file, by the second parser's rules");
+    }
+
+    void prove(RedactionAnswer const& answer)
+    {
+        auto terms = order_.terms;
+        terms.insert(terms.end(), answer.struck_words.begin(), answer.struck_words.end());
+        report_.searched_terms = static_cast<int>(terms.size());
+        auto const outcome =
+            desk_.proof_.prove(answer.file, terms, {}, pages_to_read(), languages_);
+        if (std::holds_alternative<PdfRefusal>(outcome)) {
+            report_.unread.emplace_back("the finished file");
+            return;
+        }
+        auto const& proof = std::get<PdfProof>(outcome);
+        for (auto const& found : proof.found) report_.found.push_back({found.page, found.channel});
+        report_.unread.insert(report_.unread.end(), proof.unread.begin(), proof.unread.end());
+        report_.engines.insert(report_.engines.end(), proof.engines.begin(), proof.engines.end());
+        if (proof.pages != static_cast<int>(answer.pages.size()))
+            report_.unread.emplace_back("the number of pages");
+    }
+
+    /// Where something was taken out of pictures or lines, only eyes can tell whether it is gone.
+    PagesToRead pages_to_read() const
+    {
+        if (recognition_ == Recognition::never) return [](int) { return false; };
+        if (recognition_ == Recognition::always) return [](int) { return true; };
+        std::set<int> pages;
+        for (auto const& strike : report_.strikes)
+            if (strike.channel == "picture" || strike.channel == "drawing")
+                pages.insert(strike.page);
+        for (auto const& note : report_.recognised) pages.insert(note.page);
+        if (pages.empty()) return {};
+        return [pages = std::move(pages)](int page) { return pages.contains(page); };
+    }
+
+    RedactionDesk const& desk_;
+    std::string_view file_;
+    PdfOrder order_;
+    std::string const& password_;
+    Recognition recognition_;
+    SubstituteFonts fonts_;
+    std::string languages_;
+    std::map<int, PagePicture> pictures_;
+    Json recognised_ = Json::array();
+    std::vector<std::string> own_warnings_;
+    RedactionReport report_;
+};
+
+RedactionDesk::RedactionDesk(PdfPrograms programs)
+    : programs_(std::move(programs)), tools_(programs_), proof_(programs_),
+      worker_(programs_.worker)
+{
+}
+
+RedactionOutcome RedactionDesk::redact(
+    std::string_view file,
+    PdfOrder const& order,
+    std::string const& password,
+    Recognition recognition) const
+{
+    return Run(*this, file, order, password, recognition).outcome();
+}
+
+} // namespace safehand::service
