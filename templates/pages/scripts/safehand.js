@@ -1,0 +1,61 @@
+// Comforts only: every page works without this file.
+import { initAll } from './govuk-frontend.min.js'
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+initAll()
+
+// Esc twice, or the button, blanks the screen: somebody may be looking over a shoulder.
+const cover = document.querySelector('[data-hidden-screen]')
+if (cover) {
+  const hideButton = document.querySelector('[data-hide-screen]')
+  const main = [...document.body.children].filter((each) => each !== cover)
+  const title = document.title
+  let lastEscape = 0
+  const hide = () => {
+    cover.hidden = false
+    main.forEach((each) => each.setAttribute('inert', ''))
+    document.title = 'Safehand'
+    cover.querySelector('[data-show-screen]').focus()
+  }
+  const show = () => {
+    cover.hidden = true
+    main.forEach((each) => each.removeAttribute('inert'))
+    document.title = title
+    hideButton.focus()
+  }
+  hideButton.hidden = false
+  hideButton.addEventListener('click', hide)
+  cover.querySelector('[data-show-screen]').addEventListener('click', show)
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !cover.hidden) return
+    const now = event.timeStamp
+    if (now - lastEscape < 800) hide()
+    lastEscape = now
+  })
+}
+
+// Two minutes before a session ends it is said aloud; what was typed is kept by the server.
+const warning = document.querySelector('[data-time-warning]')
+const ends = Number(document.body.dataset.ends)
+if (warning && ends > 120) {
+  window.setTimeout(() => {
+    warning.textContent = warning.dataset.text
+    warning.classList.remove('govuk-visually-hidden')
+    warning.classList.add('govuk-inset-text')
+  }, (ends - 120) * 1000)
+}
+
+// Progress: the list is fetched again and only what changed is announced.
+const progress = document.querySelector('[data-progress]')
+if (progress) {
+  const again = async () => {
+    const answer = await fetch(progress.dataset.progress, { headers: { Accept: 'text/html' } })
+    if (answer.ok) {
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-progress]')
+      if (fresh && fresh.innerHTML !== progress.innerHTML) progress.innerHTML = fresh.innerHTML
+      if (!fresh || fresh.dataset.done) return
+    }
+    window.setTimeout(again, 2000)
+  }
+  if (!progress.dataset.done) window.setTimeout(again, 1500)
+}
