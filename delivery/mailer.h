@@ -1,4 +1,4 @@
-// The port for electronic mail and its one adapter: SMTP with mandatory TLS. One message, one
+// The port for electronic mail and its one adapter: SMTP with mandatory TLS. One message, at most one
 // attachment, one recipient per transaction; no list of recipients can be expressed.
 #pragma once
 
@@ -38,10 +38,11 @@ struct MailJob {
     std::string recipient_address; ///< exactly one mailbox; no list, no display name
     std::string subject;           ///< neutral, ASCII or UTF-8, at most 120 bytes, one line
     std::string body_text;         ///< plain UTF-8 text
-    std::string attachment_name;   ///< serial only: "SH-7KQ2M4XD.pdf", or ".zip"
+    std::string attachment_name;   ///< serial only: "SH-7KQ2M4XD.pdf", or ".zip"; empty: none
     std::string_view attachment;   ///< the approved bytes, sent unchanged
     std::string message_id;        ///< without angle brackets: "SH-7KQ2M4XD.1@council.example"
-    std::string envelope_id;       ///< comes back in notices; see make_envelope_id()
+    std::string envelope_id;       ///< comes back in notices; see make_envelope_id(); empty, and
+                                   ///< nothing attached: no notice is asked for
     Instant date;                  ///< for the Date field
     std::string reference;         ///< X-Safehand-Reference; a serial or empty
 

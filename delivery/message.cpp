@@ -210,16 +210,19 @@ std::string trouble_in(MailJob const& job)
         return "The subject must be one line of 1 to 120 bytes.";
     if (job.body_text.size() > body_bytes_max || !is_clean_text(job.body_text))
         return "The message text is too long or holds control characters.";
+    if (!is_message_id(job.message_id)) return "The message id is not well formed.";
+    if (!job.reference.empty() && !is_serial(job.reference, serial_bytes_max))
+        return "The reference must be a serial.";
+    bool const bare = job.attachment_name.empty() && job.attachment.empty();
+    if (!(bare && job.envelope_id.empty()) && !is_envelope_id(job.envelope_id))
+        return "The envelope id is not well formed.";
+    if (bare) return {};
     auto const* kind = kind_of(job.attachment_name);
     if (!is_serial(job.attachment_name, serial_bytes_max) || kind == nullptr)
         return "The attachment's name must be a serial that ends in .pdf or .zip.";
     if (!job.attachment.starts_with(kind->first_bytes) ||
         job.attachment.size() > attachment_bytes_max)
         return "The attachment must be what its name says, and at most 48 MiB.";
-    if (!is_message_id(job.message_id)) return "The message id is not well formed.";
-    if (!is_envelope_id(job.envelope_id)) return "The envelope id is not well formed.";
-    if (!job.reference.empty() && !is_serial(job.reference, serial_bytes_max))
-        return "The reference must be a serial.";
     return {};
 }
 
@@ -251,6 +254,13 @@ compose_message(MailSettings const& settings, MailJob const& job)
     field("Auto-Submitted", "auto-generated"); // RFC 3834: asks machines not to answer
     if (!job.reference.empty()) field("X-Safehand-Reference", job.reference);
     field("MIME-Version", "1.0");
+    if (job.attachment_name.empty()) {
+        field("Content-Type", "text/plain; charset=utf-8");
+        field("Content-Transfer-Encoding", "quoted-printable");
+        out.append("\r\n").append(quoted_printable(job.body_text));
+        if (!out.ends_with("\r\n")) out.append("\r\n");
+        return message;
+    }
     field("Content-Type", "multipart/mixed; boundary=\"" + std::string(boundary) + "\"");
     out.append("\r\n--").append(boundary).append("\r\n");
     field("Content-Type", "text/plain; charset=utf-8");

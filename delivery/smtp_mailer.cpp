@@ -63,14 +63,18 @@ std::string mail_command(
     if (message.needs_utf8 && offered.eight_bit) command += " BODY=8BITMIME";
     if (offered.require_tls && settings.require_tls_onward) command += " REQUIRETLS";
     // Headers only: a notice must not carry the copy around a second time.
-    if (offered.dsn) command += " RET=HDRS ENVID=" + xtext(job.envelope_id);
+    if (offered.dsn && !job.envelope_id.empty())
+        command += " RET=HDRS ENVID=" + xtext(job.envelope_id);
     return command;
 }
 
-std::string rcpt_command(MailAddress const& recipient, SmtpExtensions const& offered)
+std::string
+rcpt_command(MailAddress const& recipient, SmtpExtensions const& offered, bool wants_notice)
 {
     auto command = "RCPT TO:<" + recipient.text() + ">";
     if (!offered.dsn) return command;
+    // RFC 3461 4.1: without NOTIFY a failure is reported all the same; NEVER asks for silence.
+    if (!wants_notice) return command + " NOTIFY=NEVER";
     command += " NOTIFY=SUCCESS,FAILURE,DELAY";
     if (recipient.ascii) command += " ORCPT=rfc822;" + xtext(recipient.text());
     return command;
@@ -97,7 +101,8 @@ class Transaction {
         auto const mail =
             line_.ask(mail_command(settings_, job_, message, offered), settings_.reply_timeout);
         if (!mail.is(250)) return before_the_dot(mail, line_.peer(), "when told the sender");
-        auto const rcpt = line_.ask(rcpt_command(*recipient, offered), settings_.reply_timeout);
+        auto const rcpt = line_.ask(
+            rcpt_command(*recipient, offered, !job_.envelope_id.empty()), settings_.reply_timeout);
         // 251 would forward the copy to an address that nobody approved.
         if (!rcpt.is(250)) return refused_recipient(rcpt);
         auto const data = line_.ask("DATA", settings_.reply_timeout);

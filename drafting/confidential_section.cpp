@@ -4,6 +4,7 @@
 #include "drafting/blocks.h"
 #include "drafting/people.h"
 #include "drafting/plan_rows.h"
+#include "drafting/record_draft.h"
 #include "record/error.h"
 
 #include <algorithm>
@@ -33,19 +34,6 @@ action_blocks(ConferenceRecord const& record, Wording const& wording, std::strin
                 action.labels);
     if (table.empty()) return {};
     return {table.take()};
-}
-
-/// The record's words, marked with its language behind a statement in another.
-void mark_language(Section& section, ConferenceRecord const& record, std::string const& language)
-{
-    auto const mark = [&](Text& text) { text = recorded(std::move(text), record, language); };
-    if (record.language != language) section.language = record.language;
-    for (auto& block : section.blocks) {
-        mark(block.text);
-        std::ranges::for_each(block.items, mark);
-        std::ranges::for_each(block.header, mark);
-        for (auto& row : block.rows) std::ranges::for_each(row, mark);
-    }
 }
 
 /// The section as far as it is confidential; no blocks when none of it is.

@@ -20,6 +20,12 @@ bool for_others(Participant const& person, std::vector<ChildId> const& children)
            std::ranges::none_of(children, [&](ChildId const& child) { return has(theirs, child); });
 }
 
+void add_labels(std::vector<Label>& to, std::vector<Label> const& more)
+{
+    for (auto const& label : more)
+        if (!has(to, label)) to.push_back(label);
+}
+
 std::vector<Label> withheld_from(std::vector<PersonId> const& people)
 {
     if (people.empty()) return {};
@@ -71,22 +77,79 @@ std::vector<Label> about_child(ConferenceRecord const& record, ChildId const& ch
     return {label};
 }
 
+namespace {
+
+/// Of several children a label says that it is about all of them, and whoever is there for one of
+/// them may read it.
+std::vector<Label> about_children(
+    ConferenceRecord const& record,
+    std::vector<ChildId> const& children,
+    std::vector<PersonId> const& others)
+{
+    return children.size() == 1 ? about_child(record, children.front()) : withheld_from(others);
+}
+
+std::vector<PersonId>
+there_for_others(ConferenceRecord const& record, std::vector<ChildId> const& children)
+{
+    std::vector<PersonId> others;
+    for (auto const& person : record.participants)
+        if (for_others(person, children)) others.push_back(person.id);
+    return others;
+}
+
+} // namespace
+
 std::vector<Label> labels_of(ConferenceRecord const& record, PlanAction const& action)
 {
     auto labels = action.labels;
     if (action.children.empty()) return labels;
-    std::vector<PersonId> others;
-    for (auto const& person : record.participants)
-        if (for_others(person, action.children)) {
-            if (has(action.by, person.id)) return labels;
-            others.push_back(person.id);
-        }
-    // Of several children a label says that it is about all of them, and whoever is there for one
-    // of them may read it.
-    auto const more = action.children.size() == 1 ? about_child(record, action.children.front())
-                                                  : withheld_from(others);
-    for (auto const& label : more)
-        if (!has(labels, label)) labels.push_back(label);
+    auto const others = there_for_others(record, action.children);
+    if (std::ranges::any_of(others, [&](PersonId const& one) { return has(action.by, one); }))
+        return labels;
+    add_labels(labels, about_children(record, action.children, others));
+    return labels;
+}
+
+std::vector<Label> labels_of(ConferenceRecord const& record, Recommendation const& asked)
+{
+    auto labels = asked.labels;
+    if (asked.children.empty()) return labels;
+    auto const others = there_for_others(record, asked.children);
+    add_labels(labels, about_children(record, asked.children, others));
+    return labels;
+}
+
+std::vector<Label> labels_of_field(std::vector<FieldLabel> const& fields, std::string_view field)
+{
+    std::vector<Label> labels;
+    for (auto const& one : fields)
+        if (one.field == field) add_labels(labels, one.labels);
+    return labels;
+}
+
+std::vector<Label> meeting_labels(ConferenceRecord const& record, std::string_view meeting)
+{
+    auto const& dates = record.dates;
+    bool const core_group = meeting == "core_group";
+    auto const& told = core_group ? dates.core_group : dates.child_in_need;
+    std::vector<PersonId> people;
+    for (auto const& person : record.participants) {
+        if (meeting == "review" || has(dates.core_group_members, person.id)) continue;
+        if (told && has(told->day_told_to, person.id)) continue;
+        if (core_group ? apart_from_core_group(record, person)
+                       : apart_from_somebody(record, person))
+            people.push_back(person.id);
+    }
+    auto labels = withheld_from(people);
+    add_labels(labels, labels_of_field(dates.field_labels, meeting));
+    return labels;
+}
+
+std::vector<Label> members_labels(ConferenceRecord const& record)
+{
+    auto labels = meeting_labels(record, "core_group");
+    add_labels(labels, labels_of_field(record.dates.field_labels, "core_group_members"));
     return labels;
 }
 

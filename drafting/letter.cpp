@@ -33,8 +33,11 @@ std::string slot_of_row(std::string list, std::string_view slot)
 /// The record's own values as far as the template has places for them, with what was given on top.
 LetterValues merged(LetterValues given, LetterValues const& record, TemplateNote const& note)
 {
-    for (auto const& [name, text] : record.texts)
-        if (note.slots.contains(name)) given.texts.emplace(name, text);
+    for (auto const& [name, text] : record.texts) {
+        if (!note.slots.contains(name) || !given.texts.emplace(name, text).second) continue;
+        if (auto const labels = record.labels.find(name); labels != record.labels.end())
+            given.labels.insert(*labels);
+    }
     for (auto const& [name, rows] : record.lists) {
         auto const list = note.lists.find(name);
         if (list == note.lists.end()) continue;
@@ -60,7 +63,10 @@ class Draft {
 
     std::vector<Section> sections(LetterValues const& values, LetterShape const& shape)
     {
-        for (auto const& [name, text] : values.texts) put(name, text);
+        for (auto const& [name, text] : values.texts) {
+            auto const labels = values.labels.find(name);
+            put(name, text, labels == values.labels.end() ? std::vector<Label>{} : labels->second);
+        }
         for (auto const& [name, rows] : values.lists) put(name, rows);
         for (auto const& name : values.flags)
             if (!note_.flags.contains(name)) unknown(name);
@@ -93,11 +99,11 @@ class Draft {
                 refuse(order_.name, {"the words for \"", slot, "\" hold ", barred});
     }
 
-    void put(std::string const& name, Text const& text)
+    void put(std::string const& name, Text const& text, std::vector<Label> const& labels)
     {
         if (!note_.slots.contains(name)) unknown(name);
         check_words(name, text);
-        if (!says_nothing(text)) filling_.slots[name] = desk_.put(text);
+        if (!says_nothing(text)) filling_.slots[name] = desk_.put(text, labels);
     }
 
     void put(std::string const& name, std::vector<LetterRow> const& rows)

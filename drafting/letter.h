@@ -34,6 +34,8 @@ struct LetterValues {
     Slots texts;
     std::map<std::string, std::vector<LetterRow>, std::less<>> lists;
     std::set<std::string, std::less<>> flags; ///< those that are true
+    /// By slot: labels of the whole paragraph in which its words stand.
+    std::map<std::string, std::vector<Label>, std::less<>> labels = {};
 
     /// Plain words for one slot.
     void say(std::string const& slot, std::string words);

@@ -86,10 +86,37 @@ class Walk {
         for (auto const& section : sections_)
             if (!section.heading.empty() && section.blocks.empty())
                 throw Unreadable("a heading has nothing below it", section.heading);
+        for (auto& section : sections_) label_headings(section);
         return std::move(sections_);
     }
 
   private:
+    /// The labels that all of these blocks have.
+    static std::vector<Label>
+    shared(std::vector<Block> const& blocks, std::size_t from, std::size_t to)
+    {
+        if (from >= to) return {};
+        auto labels = blocks[from].labels;
+        for (auto at = from + 1; at < to; ++at)
+            std::erase_if(labels, [&](Label const& label) {
+                return std::ranges::find(blocks[at].labels, label) == blocks[at].labels.end();
+            });
+        return labels;
+    }
+
+    /// A heading goes with the words below it: left alone it would tell that there are some.
+    static void label_headings(Section& section)
+    {
+        auto& blocks = section.blocks;
+        for (std::size_t at = 0; at < blocks.size(); ++at) {
+            if (blocks[at].kind != BlockKind::subheading) continue;
+            auto end = at + 1;
+            while (end < blocks.size() && blocks[end].kind != BlockKind::subheading) ++end;
+            add_labels(blocks[at].labels, shared(blocks, at + 1, end));
+        }
+        if (!section.heading.empty()) section.labels = shared(blocks, 0, blocks.size());
+    }
+
     void block(cmark_node* node)
     {
         auto const kind = kind_of(node);

@@ -30,6 +30,7 @@ class Teller {
         if (record_.signature) say("record_signed_on", long_day(record_.signature->on, wording_));
         children();
         plan();
+        recommendations();
         dates();
         return std::move(values_);
     }
@@ -93,11 +94,23 @@ class Teller {
         }
     }
 
+    void recommendations()
+    {
+        for (auto const& asked : record_.recommendations) {
+            LetterRow row;
+            row.texts["recommendation"] = recorded(asked.text, record_, language_);
+            row.labels = labels_of(record_, asked);
+            values_.lists["recommendations"].push_back(std::move(row));
+        }
+    }
+
     /// Day and time; a day without its time is not told, for the letter needs both (NY-5). Where
     /// nothing was agreed, that and why.
-    void meeting(std::string const& name, std::optional<Meeting> const& meeting)
+    void
+    meeting(std::string const& name, std::string_view field, std::optional<Meeting> const& meeting)
     {
         auto const& why = record_.dates.not_agreed_reason;
+        auto const kept = meeting_labels(record_, field);
         if (meeting && !meeting->time.empty()) {
             auto const day = long_day(meeting->on, wording_);
             say(name + "_when",
@@ -106,21 +119,30 @@ class Teller {
                 auto place = recorded(plain(meeting->place), record_, language_);
                 for (auto& span : place) span.labels = place_labels(record_, meeting->place);
                 values_.texts[name + "_place"] = std::move(place);
+                keep(name + "_place", kept);
             }
+            keep(name + "_when", kept);
         } else if (!why.empty()) {
             auto text = plain(wording_.get("letter.not-agreed") + " ");
             for (auto& span : recorded(plain(why), record_, language_))
                 text.push_back(std::move(span));
             values_.texts[name + "_when"] = std::move(text);
+            keep(name + "_when", labels_of_field(record_.dates.field_labels, "not_agreed_reason"));
         }
     }
 
     void dates()
     {
-        meeting("core_group", record_.dates.core_group);
-        meeting("review", record_.dates.review);
-        meeting("family_meeting", record_.dates.child_in_need);
+        meeting("core_group", "core_group", record_.dates.core_group);
+        meeting("review", "review", record_.dates.review);
+        meeting("family_meeting", "child_in_need", record_.dates.child_in_need);
         say("core_group_members", names_of(record_, record_.dates.core_group_members));
+        keep("core_group_members", members_labels(record_));
+    }
+
+    void keep(std::string const& slot, std::vector<Label> labels)
+    {
+        if (!labels.empty()) values_.labels[slot] = std::move(labels);
     }
 
     ConferenceRecord const& record_;

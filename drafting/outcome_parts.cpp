@@ -3,6 +3,7 @@
 #include "drafting/drafted_parts.h"
 #include "drafting/kept_apart.h"
 #include "drafting/people.h"
+#include "drafting/plan_rows.h"
 #include "record/error.h"
 
 #include <iterator>
@@ -30,8 +31,11 @@ std::string view_words(View const& view, Wording const& wording)
     return out;
 }
 
-Blocks
-views_blocks(ChildDecision const& decision, ConferenceRecord const& record, Wording const& wording)
+Blocks views_blocks(
+    ChildDecision const& decision,
+    ConferenceRecord const& record,
+    Wording const& wording,
+    std::string const& language)
 {
     TableDraft table(
         {wording.get("views.who"), wording.get("views.view"), wording.get("views.reasons")},
@@ -40,14 +44,17 @@ views_blocks(ChildDecision const& decision, ConferenceRecord const& record, Word
         table.add(
             {plain(name_and_role(record, view.who, wording)),
              plain(view_words(view, wording)),
-             view.reasons},
+             recorded(view.reasons, record, language)},
             view.labels);
     if (table.empty()) return {};
     return {subheading(wording.get("views.heading")), table.take()};
 }
 
 Blocks dissent_blocks(
-    ChildDecision const& decision, ConferenceRecord const& record, Wording const& wording)
+    ChildDecision const& decision,
+    ConferenceRecord const& record,
+    Wording const& wording,
+    std::string const& language)
 {
     TableDraft table(
         {wording.get("dissent.who"),
@@ -58,9 +65,9 @@ Blocks dissent_blocks(
     for (auto const& dissent : decision.dissent)
         table.add(
             {plain(name_and_role(record, dissent.who, wording)),
-             plain(dissent.from),
-             dissent.reasons,
-             plain(dissent.intended_action)},
+             recorded(plain(dissent.from), record, language),
+             recorded(dissent.reasons, record, language),
+             recorded(plain(dissent.intended_action), record, language)},
             dissent.labels);
     if (table.empty()) return {};
     return {subheading(wording.get("dissent.heading")), table.take()};
@@ -69,41 +76,72 @@ Blocks dissent_blocks(
 void add_meeting(
     TableDraft& table,
     std::string_view name,
+    std::string_view field,
     std::optional<Meeting> const& meeting,
     ConferenceRecord const& record,
-    Wording const& wording)
+    Wording const& wording,
+    std::string const& language)
 {
     if (!meeting) return;
     auto when = long_day(meeting->on, wording);
     if (!meeting->time.empty())
         when = wording.fill("dates.at", {{"date", when}, {"time", meeting->time}});
-    auto place = plain(meeting->place);
+    auto place = recorded(plain(meeting->place), record, language);
     for (auto& span : place) span.labels = place_labels(record, meeting->place);
-    table.add({plain(wording.get(name)), plain(std::move(when)), std::move(place)});
+    table.add(
+        {plain(wording.get(name)), plain(std::move(when)), std::move(place)},
+        meeting_labels(record, field));
 }
 
-Blocks dates_blocks(ConferenceRecord const& record, Wording const& wording)
+Blocks
+dates_blocks(ConferenceRecord const& record, Wording const& wording, std::string const& language)
 {
     auto const& dates = record.dates;
     TableDraft table(
         {wording.get("dates.meeting"), wording.get("dates.when"), wording.get("dates.place")},
         {3, 4, 5});
-    add_meeting(table, "dates.core-group", dates.core_group, record, wording);
-    add_meeting(table, "dates.review", dates.review, record, wording);
-    add_meeting(table, "dates.child-in-need", dates.child_in_need, record, wording);
+    add_meeting(
+        table, "dates.core-group", "core_group", dates.core_group, record, wording, language);
+    add_meeting(table, "dates.review", "review", dates.review, record, wording, language);
+    add_meeting(
+        table,
+        "dates.child-in-need",
+        "child_in_need",
+        dates.child_in_need,
+        record,
+        wording,
+        language);
     Blocks out;
     if (!table.empty()) out.push_back(table.take());
-    if (!dates.core_group_members.empty())
-        out.push_back(labelled(
-            wording.get("dates.members"), plain(names_of(record, dates.core_group_members))));
-    if (!dates.not_agreed_reason.empty())
-        out.push_back(labelled(wording.get("dates.not-agreed"), plain(dates.not_agreed_reason)));
+    auto const say = [&](std::string_view label, Text words, std::vector<Label> labels) {
+        if (words.empty()) return;
+        out.push_back(labelled(wording.get(label), std::move(words)));
+        out.back().labels = std::move(labels);
+    };
+    say("dates.members", plain(names_of(record, dates.core_group_members)), members_labels(record));
+    say("dates.not-agreed",
+        recorded(plain(dates.not_agreed_reason), record, language),
+        labels_of_field(dates.field_labels, "not_agreed_reason"));
     if (!out.empty()) out.insert(out.begin(), subheading(wording.get("dates.heading")));
     return out;
 }
 
+Blocks recommendation_blocks(
+    ConferenceRecord const& record, Wording const& wording, std::string const& language)
+{
+    if (record.recommendations.empty()) return {};
+    Block list;
+    list.kind = BlockKind::bullets;
+    for (auto const& asked : record.recommendations) {
+        list.items.push_back(recorded(asked.text, record, language));
+        list.item_labels.push_back(labels_of(record, asked));
+    }
+    return {subheading(wording.get("recommendations.heading")), std::move(list)};
+}
+
 /// Title and author. What an author wants kept from somebody keeps its line from them as well.
-Blocks attachment_blocks(ConferenceRecord const& record, Wording const& wording)
+Blocks attachment_blocks(
+    ConferenceRecord const& record, Wording const& wording, std::string const& language)
 {
     TableDraft table({wording.get("attachments.title"), wording.get("attachments.author")}, {3, 2});
     for (auto const& attachment : record.attachments) {
@@ -114,8 +152,12 @@ Blocks attachment_blocks(ConferenceRecord const& record, Wording const& wording)
             label.who = attachment.not_to_be_shared_with;
             labels.push_back(std::move(label));
         }
+        for (auto& label : labels_of_field(attachment.field_labels, "entry"))
+            labels.push_back(std::move(label));
+        auto title = recorded(plain(attachment.title), record, language);
+        for (auto& span : title) span.labels = labels_of_field(attachment.field_labels, "title");
         table.add(
-            {plain(attachment.title), plain(name_and_role(record, attachment.author, wording))},
+            {std::move(title), plain(name_and_role(record, attachment.author, wording))},
             std::move(labels));
     }
     if (table.empty()) return {};
@@ -124,7 +166,8 @@ Blocks attachment_blocks(ConferenceRecord const& record, Wording const& wording)
 
 /// The digest that the signature is bound to is not printed: it covers withheld words as well, so
 /// that whoever can guess them could check the guess against it (docs/decisions/0005).
-Blocks signature_blocks(ConferenceRecord const& record, Wording const& wording)
+Blocks signature_blocks(
+    ConferenceRecord const& record, Wording const& wording, std::string const& language)
 {
     Blocks out{subheading(wording.get("signature.heading"))};
     if (!record.signature) {
@@ -132,7 +175,10 @@ Blocks signature_blocks(ConferenceRecord const& record, Wording const& wording)
         return out;
     }
     auto const& signature = *record.signature;
-    if (!signature.statement.empty()) out.push_back(paragraph(plain(signature.statement)));
+    if (!signature.statement.empty()) {
+        out.push_back(paragraph(recorded(plain(signature.statement), record, language)));
+        out.back().labels = labels_of_field(signature.field_labels, "statement");
+    }
     out.push_back(paragraph(plain(wording.fill(
         "signature.signed",
         {{"name", name_and_role(record, signature.by, wording)},
@@ -143,7 +189,8 @@ Blocks signature_blocks(ConferenceRecord const& record, Wording const& wording)
 
 } // namespace
 
-Blocks decision_blocks(ConferenceRecord const& record, Wording const& wording)
+Blocks
+decision_blocks(ConferenceRecord const& record, Wording const& wording, std::string const& language)
 {
     Blocks out;
     for (auto const& decision : record.decisions) {
@@ -159,9 +206,10 @@ Blocks decision_blocks(ConferenceRecord const& record, Wording const& wording)
             out.push_back(labelled(
                 wording.get("decision.basis"), plain(chosen("basis", decision.basis, wording))));
         if (!decision.reasons.empty())
-            out.push_back(labelled(wording.get("decision.reasons"), decision.reasons));
-        append(out, views_blocks(decision, record, wording));
-        append(out, dissent_blocks(decision, record, wording));
+            out.push_back(labelled(
+                wording.get("decision.reasons"), recorded(decision.reasons, record, language)));
+        append(out, views_blocks(decision, record, wording, language));
+        append(out, dissent_blocks(decision, record, wording, language));
         // Whoever gave a view or disagreed still has their own row (NY-11).
         for (auto& block : std::span(out).subspan(first))
             block.labels = about_child(record, decision.child);
@@ -169,7 +217,8 @@ Blocks decision_blocks(ConferenceRecord const& record, Wording const& wording)
     return out;
 }
 
-Blocks plan_blocks(ConferenceRecord const& record, Wording const& wording)
+Blocks
+plan_blocks(ConferenceRecord const& record, Wording const& wording, std::string const& language)
 {
     TableDraft table(
         {wording.get("plan.need"),
@@ -180,27 +229,29 @@ Blocks plan_blocks(ConferenceRecord const& record, Wording const& wording)
         {4, 6, 4, 3, 3});
     for (auto const& action : record.plan)
         table.add(
-            {action.need,
-             action.action,
+            {recorded(action.need, record, language),
+             recorded(action.action, record, language),
              plain(names_of(record, action.by)),
-             plain(action.when),
+             recorded(plain(action.when), record, language),
              plain(names_of(record, action.children))},
             labels_of(record, action));
     Blocks out;
     if (!table.empty()) out = {subheading(wording.get("plan.heading")), table.take()};
-    append(out, dates_blocks(record, wording));
+    append(out, recommendation_blocks(record, wording, language));
+    append(out, dates_blocks(record, wording, language));
     return out;
 }
 
-Blocks closing_blocks(ConferenceRecord const& record, Wording const& wording)
+Blocks
+closing_blocks(ConferenceRecord const& record, Wording const& wording, std::string const& language)
 {
     Blocks out;
     if (!record.complaints_note.empty()) {
         out.push_back(subheading(wording.get("complaints.heading")));
-        out.push_back(paragraph(record.complaints_note));
+        out.push_back(paragraph(recorded(record.complaints_note, record, language)));
     }
-    append(out, attachment_blocks(record, wording));
-    append(out, signature_blocks(record, wording));
+    append(out, attachment_blocks(record, wording, language));
+    append(out, signature_blocks(record, wording, language));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "drafting/blocks.h"
 #include "drafting/drafted_parts.h"
 #include "drafting/people.h"
+#include "drafting/plan_rows.h"
 #include "record/error.h"
 
 #include <algorithm>
@@ -136,6 +137,8 @@ Blocks note_blocks(CopyNote const& note, Wording const& wording)
             say(wording.get("copy-note.neutral-marks"));
         }
         say(note.attachments_left_out);
+        if (!note.instead.empty()) blocks.push_back(subheading(wording.get("copy-note.instead")));
+        for (auto const& sentence : note.instead) say(sentence);
     }
     say(note.attachments_enclosed);
     auto const under = [&](std::string_view heading, std::string const& words) {
@@ -155,7 +158,25 @@ Blocks note_blocks(CopyNote const& note, Wording const& wording)
 
 } // namespace
 
+void mark_language(Section& section, ConferenceRecord const& record, std::string const& language)
+{
+    auto const mark = [&](Text& text) { text = recorded(std::move(text), record, language); };
+    if (record.language != language && section.language.empty()) section.language = record.language;
+    for (auto& block : section.blocks) {
+        mark(block.text);
+        std::ranges::for_each(block.items, mark);
+        std::ranges::for_each(block.header, mark);
+        for (auto& row : block.rows) std::ranges::for_each(row, mark);
+    }
+}
+
 SourceDocument draft_record(ConferenceRecord const& record, Wording const& wording)
+{
+    return draft_record(record, wording, record.language);
+}
+
+SourceDocument
+draft_record(ConferenceRecord const& record, Wording const& wording, std::string const& language)
 {
     SourceDocument out;
     out.kind = "record";
@@ -163,17 +184,18 @@ SourceDocument draft_record(ConferenceRecord const& record, Wording const& wordi
     out.subtitle = wording.fill(
         "cover.subtitle",
         {{"date", long_day(record.held_on, wording)}, {"chair", name_of(record, record.chair)}});
-    out.language = record.language;
+    out.language = language;
     out.reference = record.reference;
     out.authority = record.authority;
     out.notice = notice(record, wording);
     out.running = {wording.get("running.record"), record.reference};
     out.sections = record.sections;
-    place(out.sections, "attendance", attendance_blocks(record, wording), wording);
-    place(out.sections, "information", children_blocks(record, wording), wording);
-    place(out.sections, "decision", decision_blocks(record, wording), wording);
-    place(out.sections, "plan", plan_blocks(record, wording), wording);
-    place_closing(out.sections, closing_blocks(record, wording), wording);
+    for (auto& section : out.sections) mark_language(section, record, language);
+    place(out.sections, "attendance", attendance_blocks(record, wording, language), wording);
+    place(out.sections, "information", children_blocks(record, wording, language), wording);
+    place(out.sections, "decision", decision_blocks(record, wording, language), wording);
+    place(out.sections, "plan", plan_blocks(record, wording, language), wording);
+    place_closing(out.sections, closing_blocks(record, wording, language), wording);
     return out;
 }
 
@@ -190,24 +212,24 @@ SourceDocument with_copy_note(SourceDocument source, CopyNote const& note, Wordi
     return source;
 }
 
-SourceDocument with_mark_key(
-    SourceDocument source,
-    std::vector<std::pair<std::string, std::string>> const& reasons,
-    Wording const& wording)
+SourceDocument with_mark_key(SourceDocument source, std::vector<MarkKey> const& keys)
 {
     constexpr auto id = "s-mark-key";
     ensure(!is_used(source.sections, id), "a letter already says what its marks mean");
-    std::string line;
-    for (auto const& [code, meaning] : reasons) {
-        line += (line.empty() ? " " : "; ") +
-                wording.fill("copy-note.mark", {{"code", code}, {"meaning", meaning}});
-        while (line.ends_with('.')) line.pop_back();
-    }
-    line = wording.get("copy-note.marks") + line + ".";
     Section section;
     section.id = SectionId{id};
     section.kind = "letter";
-    section.blocks = {paragraph(plain(std::move(line)))};
+    for (auto const& key : keys) {
+        std::string line;
+        for (auto const& [code, meaning] : key.reasons) {
+            line += (line.empty() ? " " : "; ") +
+                    key.wording->fill("copy-note.mark", {{"code", code}, {"meaning", meaning}});
+            while (line.ends_with('.')) line.pop_back();
+        }
+        auto words = plain(key.wording->get("copy-note.marks") + line + ".");
+        if (key.language != source.language) words.front().language = key.language;
+        section.blocks.push_back(paragraph(std::move(words)));
+    }
     source.sections.push_back(std::move(section));
     return source;
 }

@@ -31,6 +31,14 @@ namespace safehand::drafting {
 /// role, conference kind, outcome or category, or when an id in the record points nowhere.
 SourceDocument draft_record(ConferenceRecord const& record, Wording const& wording);
 
+/// The same part for part, with everything that is not the record's own words in `language`, which
+/// is the wording's: for a reader who reads both. The record's words are marked with theirs.
+SourceDocument
+draft_record(ConferenceRecord const& record, Wording const& wording, std::string const& language);
+
+/// Marks the section's words with the record's language when the document has another.
+void mark_language(Section& section, ConferenceRecord const& record, std::string const& language);
+
 /// What the copy's reader is told on the page after the cover. Depends on the redaction class
 /// only, never on the person.
 struct CopyNote {
@@ -40,6 +48,7 @@ struct CopyNote {
     std::string comment_window; ///< a sentence: by when and how to say that something is wrong
     std::string disagreement;   ///< a sentence: what to do when one disagrees with the decision
     std::string who_to_ring;
+    std::vector<std::string> instead = {}; ///< the chair's sentences for parts that were left out
     bool silent = false;                   ///< nothing may be said about parts that were left out
     std::string attachments_left_out;      ///< a sentence; empty when there is nothing to say
     std::string attachments_enclosed = {}; ///< a sentence; empty when none go with the copy
@@ -53,11 +62,15 @@ struct CopyNote {
 /// Throws Error(broken) when the document already has such a section.
 SourceDocument with_copy_note(SourceDocument source, CopyNote const& note, Wording const& wording);
 
-/// One line at the end of a letter, in section "s-mark-key": what the codes of its marks mean.
+/// What the codes of a letter's marks mean, in one of the letter's languages.
+struct MarkKey {
+    std::string language;
+    Wording const* wording = nullptr;
+    std::vector<std::pair<std::string, std::string>> reasons; ///< code, meaning
+};
+
+/// One line in each language at the end of a letter, in section "s-mark-key".
 /// Throws Error(broken) when the document already has such a section.
-SourceDocument with_mark_key(
-    SourceDocument source,
-    std::vector<std::pair<std::string, std::string>> const& reasons,
-    Wording const& wording);
+SourceDocument with_mark_key(SourceDocument source, std::vector<MarkKey> const& keys);
 
 } // namespace safehand::drafting

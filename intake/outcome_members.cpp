@@ -5,6 +5,7 @@
 #include "intake/values.h"
 
 #include <array>
+#include <string_view>
 
 namespace safehand::intake {
 
@@ -17,7 +18,12 @@ constexpr auto children_named = list_of<child_id, &Limits::children_max>;
 constexpr auto people_named = list_of<person_id, &Limits::refs_max>;
 constexpr auto refs = list_of<ref, &Limits::refs_max>;
 
-constexpr std::array<Member<Attachment>, 16> attachment_members{{
+constexpr std::array<std::string_view, 2> attachment_fields{"entry", "title"};
+constexpr std::array<std::string_view, 5> dates_fields{
+    "core_group", "core_group_members", "review", "child_in_need", "not_agreed_reason"};
+constexpr std::array<std::string_view, 1> signature_fields{"statement"};
+
+constexpr std::array<Member<Attachment>, 17> attachment_members{{
     {"id", required, into<&Attachment::id, new_attachment>},
     {"title", required, into<&Attachment::title, full_line>},
     {"kind", required, into<&Attachment::kind, word>},
@@ -34,6 +40,7 @@ constexpr std::array<Member<Attachment>, 16> attachment_members{{
     {"approved_for", optional, into<&Attachment::approved_for, refs>},
     {"shared_on", optional, into<&Attachment::shared_on, day>},
     {"not_shared_because", optional, into<&Attachment::not_shared_because, note>},
+    {"field_labels", optional, into<&Attachment::field_labels, field_labels<attachment_fields>>},
 }};
 
 constexpr Shape<Attachment> attachment_shape{"attachment", "an attachment", attachment_members};
@@ -85,29 +92,41 @@ constexpr std::array<Member<PlanAction>, 7> action_members{{
 
 constexpr Shape<PlanAction> action_shape{"action", "an action of the plan", action_members};
 
-constexpr std::array<Member<Meeting>, 3> meeting_members{{
+constexpr std::array<Member<Recommendation>, 3> recommendation_members{{
+    {"text", required, into<&Recommendation::text, text>},
+    {"children", optional, into<&Recommendation::children, children_named>},
+    {"labels", optional, into<&Recommendation::labels, labels>},
+}};
+
+constexpr Shape<Recommendation> recommendation_shape{
+    "recommendation", "a recommendation", recommendation_members};
+
+constexpr std::array<Member<Meeting>, 4> meeting_members{{
     {"on", required, into<&Meeting::on, day>},
     {"time", optional, into<&Meeting::time, time_of_day>},
     {"place", optional, into<&Meeting::place, line>},
+    {"day_told_to", optional, into<&Meeting::day_told_to, people_named>},
 }};
 
 constexpr Shape<Meeting> meeting_shape{"meeting", "a meeting", meeting_members};
 
-constexpr std::array<Member<Dates>, 5> dates_members{{
+constexpr std::array<Member<Dates>, 6> dates_members{{
     {"core_group", optional, into<&Dates::core_group, object<meeting_shape>>},
     {"core_group_members", optional, into<&Dates::core_group_members, people_named>},
     {"review", optional, into<&Dates::review, object<meeting_shape>>},
     {"child_in_need", optional, into<&Dates::child_in_need, object<meeting_shape>>},
     {"not_agreed_reason", optional, into<&Dates::not_agreed_reason, note>},
+    {"field_labels", optional, into<&Dates::field_labels, field_labels<dates_fields>>},
 }};
 
 constexpr Shape<Dates> dates_shape{"dates", "the dates", dates_members};
 
-constexpr std::array<Member<Signature>, 4> signature_members{{
+constexpr std::array<Member<Signature>, 5> signature_members{{
     {"by", required, into<&Signature::by, person_id>},
     {"on", required, into<&Signature::on, day>},
     {"statement", optional, into<&Signature::statement, note>},
     {"content", required, into<&Signature::content, digest>},
+    {"field_labels", optional, into<&Signature::field_labels, field_labels<signature_fields>>},
 }};
 
 constexpr Shape<Signature> signature_shape{"signature", "a signature", signature_members};
@@ -129,6 +148,11 @@ PlanAction action(Reading& reading, JsonNode const& node)
     return object<action_shape>(reading, node);
 }
 
+Recommendation recommendation(Reading& reading, JsonNode const& node)
+{
+    return object<recommendation_shape>(reading, node);
+}
+
 Dates dates(Reading& reading, JsonNode const& node)
 {
     return object<dates_shape>(reading, node);
@@ -147,6 +171,7 @@ std::vector<ShapeNames> outcome_shapes()
         names_of(dissent_shape),
         names_of(decision_shape),
         names_of(action_shape),
+        names_of(recommendation_shape),
         names_of(meeting_shape),
         names_of(dates_shape),
         names_of(signature_shape)};

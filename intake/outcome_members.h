@@ -11,6 +11,7 @@ namespace safehand::intake {
 Attachment attachment(Reading& reading, JsonNode const& node);
 ChildDecision decision(Reading& reading, JsonNode const& node);
 PlanAction action(Reading& reading, JsonNode const& node);
+Recommendation recommendation(Reading& reading, JsonNode const& node);
 Dates dates(Reading& reading, JsonNode const& node);
 Signature signature(Reading& reading, JsonNode const& node);
 

@@ -1,9 +1,11 @@
 #include "intake/people_members.h"
 
 #include "intake/identities.h"
+#include "intake/text_members.h"
 #include "intake/values.h"
 
 #include <array>
+#include <string_view>
 
 namespace safehand::intake {
 
@@ -17,7 +19,11 @@ constexpr auto children_named = list_of<child_id, &Limits::children_max>;
 constexpr auto people_named = list_of<person_id, &Limits::refs_max>;
 constexpr auto sections_named = list_of<section_id, &Limits::sections_max>;
 
-constexpr std::array<Member<Child>, 9> child_members{{
+constexpr std::array<std::string_view, 2> child_fields{"entry", "born"};
+constexpr std::array<std::string_view, 6> participant_fields{
+    "entry", "role", "relation", "post_title", "agency", "attendance"};
+
+constexpr std::array<Member<Child>, 10> child_members{{
     {"id", required, into<&Child::id, new_child>},
     {"name", required, into<&Child::name, full_line>},
     {"known_as", optional, into<&Child::known_as, names>},
@@ -27,6 +33,7 @@ constexpr std::array<Member<Child>, 9> child_members{{
     {"legal_status", optional, into<&Child::legal_status, line>},
     {"gp", optional, into<&Child::gp, line>},
     {"lead_social_worker", optional, into<&Child::lead_social_worker, person_id>},
+    {"field_labels", optional, into<&Child::field_labels, field_labels<child_fields>>},
 }};
 
 constexpr Shape<Child> child_shape{"child", "a child", child_members};
@@ -95,7 +102,7 @@ constexpr Shape<FormatNeed> format_shape{"format", "a format", format_members};
 constexpr auto preferences = list_of<object<preference_shape>, &Limits::addresses_max>;
 constexpr auto addresses = list_of<object<address_shape>, &Limits::addresses_max>;
 
-constexpr std::array<Member<Participant>, 25> participant_members{{
+constexpr std::array<Member<Participant>, 26> participant_members{{
     {"id", required, into<&Participant::id, new_person>},
     {"name", required, into<&Participant::name, full_line>},
     {"known_as", optional, into<&Participant::known_as, names>},
@@ -121,6 +128,7 @@ constexpr std::array<Member<Participant>, 25> participant_members{{
     {"language", optional, into<&Participant::language, language>},
     {"format", optional, into<&Participant::format, object<format_shape>>},
     {"role_mailbox", optional, into<&Participant::role_mailbox, flag>},
+    {"field_labels", optional, into<&Participant::field_labels, field_labels<participant_fields>>},
 }};
 
 constexpr Shape<Participant> participant_shape{"participant", "a participant", participant_members};

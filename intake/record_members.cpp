@@ -47,8 +47,9 @@ constexpr auto sections = some_of<section, &Limits::sections_max>;
 constexpr auto attachments = list_of<attachment, &Limits::attachments_max>;
 constexpr auto decisions = list_of<decision, &Limits::children_max>;
 constexpr auto plan = list_of<action, &Limits::actions_max>;
+constexpr auto recommendations = list_of<recommendation, &Limits::actions_max>;
 
-constexpr std::array<Member<Record>, 35> record_table{{
+constexpr std::array<Member<Record>, 36> record_table{{
     {"safehand_record", required, read_form_number},
     {"reference", required, into<&Record::reference, reference>},
     {"authority", required, into<&Record::authority, full_line>},
@@ -72,6 +73,7 @@ constexpr std::array<Member<Record>, 35> record_table{{
     {"attachments", optional, into<&Record::attachments, attachments>},
     {"decisions", optional, into<&Record::decisions, decisions>},
     {"plan", optional, into<&Record::plan, plan>},
+    {"recommendations", optional, into<&Record::recommendations, recommendations>},
     {"dates", optional, into<&Record::dates, dates>},
     {"complaints_note", optional, into<&Record::complaints_note, text_or_nothing>},
     {"concern_voiced", optional, into<&Record::concern_voiced, flag>},

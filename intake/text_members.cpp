@@ -278,11 +278,24 @@ constexpr std::array<Member<Section>, 5> section_members{{
 
 constexpr Shape<Section> section_shape{"section", "a section", section_members};
 
+constexpr std::array<Member<FieldLabel>, 2> field_label_members{{
+    {"field", Need::required, into<&FieldLabel::field, full_line>},
+    {"labels", Need::required, into<&FieldLabel::labels, labels>},
+}};
+
+constexpr Shape<FieldLabel> field_label_shape{
+    "field_label", "a field's labels", field_label_members};
+
 } // namespace
 
 Section section(Reading& reading, JsonNode const& node)
 {
     return object<section_shape>(reading, node);
+}
+
+FieldLabel field_label(Reading& reading, JsonNode const& node)
+{
+    return object<field_label_shape>(reading, node);
 }
 
 Text text_or_nothing(Reading& reading, JsonNode const& node)
@@ -316,7 +329,8 @@ std::vector<ShapeNames> text_shapes()
         names_of(row_shape),
         names_of(table_shape),
         names_of(block_shape),
-        names_of(section_shape)};
+        names_of(section_shape),
+        names_of(field_label_shape)};
     for (auto const& each : label_shapes) shapes.push_back(names_of(each.shape));
     return shapes;
 }

@@ -65,7 +65,39 @@ struct Settlement {
     AttachmentId which;
     bool included = false;
     std::string why;
+    std::optional<Digest> redacted = {};
+    int parts_gone = 0;
 };
+
+/// Facts are found by their words wherever they stand. What else is kept from this reader stands in
+/// a report in words of its own, so that a person must look for it.
+bool needs_a_person(
+    Case const& of, Participant const& person, AttachmentRow const& row, PlanEntry const& entry)
+{
+    auto parts_only = entry.order;
+    parts_only.facts.clear();
+    return row.treatment == AttachmentTreatment::redacted ||
+           person.attendance == Attendance::part || person.attendance == Attendance::excluded ||
+           !only_separate_sections(of, parts_only);
+}
+
+Settlement redacted(
+    Case const& of,
+    Participant const& person,
+    Attachment const& attachment,
+    AttachmentRow const& row,
+    PlanEntry const& entry)
+{
+    auto const made = of.redact(
+        {attachment, person, entry.order, of.audience, needs_a_person(of, person, row, entry)});
+    if (!made.why_not.empty()) return {attachment.id, false, "Left out: " + made.why_not};
+    return {
+        attachment.id,
+        true,
+        "Goes without what is kept from them. " + row.because,
+        made.file,
+        made.parts_gone};
+}
 
 Settlement decide(
     Case const& of,
@@ -92,13 +124,15 @@ Settlement decide(
     if (version != nullptr)
         return {
             version->id, true, "Goes in the version that was approved for them. " + row.because};
+    if (of.redact) return redacted(of, person, attachment, row, entry);
     return {attachment.id, false, "Left out: " + bar + "."};
 }
 
-/// What the rules include but no copy can carry is left out, and the plan says so.
+/// What the rules include but no copy can carry is left out, and the plan says so. A redacted
+/// version was written anew, so what its original cannot do says nothing about it.
 Settlement carried(Case const& of, PlanEntry const& entry, Settlement made)
 {
-    if (!made.included) return made;
+    if (!made.included || made.redacted) return made;
     for (auto const& unfit : of.unfit)
         if (unfit.attachment == made.which && (!unfit.for_partial || !entry.order.empty()))
             return {made.which, false, "Left out: " + unfit.why};
@@ -139,7 +173,12 @@ void attach(
             continue;
         }
         auto const made = carried(of, entry, decide(of, person, attachment, *row, entry));
-        entry.attachments.push_back({made.which, made.included, {row->source.rule, made.why}});
+        entry.attachments.push_back(
+            {made.which,
+             made.included,
+             {row->source.rule, made.why},
+             made.redacted,
+             made.parts_gone});
         if (made.included && made.which == attachment.id && !row->format_rule.empty() &&
             !as_written_will_do(of, person))
             entry.holds.push_back(

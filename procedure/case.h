@@ -7,6 +7,7 @@
 #include "procedure/settled.h"
 #include "record/conference.h"
 
+#include <functional>
 #include <span>
 #include <string>
 
@@ -25,6 +26,25 @@ struct UnfitReport {
     bool for_partial = false; ///< only for those from whom something is withheld
 };
 
+/// A report that may go to this reader only without something.
+struct ReportToRedact {
+    Attachment const& report;
+    Participant const& reader;
+    RedactionOrder const& order; ///< all that is kept from them
+    Audience const& audience;
+    bool looked_through = false; ///< words alone cannot tell what goes: a person must have looked
+};
+
+/// What became of it.
+struct RedactedVersion {
+    std::string why_not; ///< a sentence; empty: it was made, and proved
+    Digest file;         ///< of the proved bytes
+    int parts_gone = 0;
+};
+
+/// Makes the version of a report that a reader may have. The same question has the same answer.
+using RedactReport = std::function<RedactedVersion(ReportToRedact const&)>;
+
 struct Case {
     ConferenceRecord const& record;
     std::span<SourceDocument const> documents;
@@ -34,6 +54,7 @@ struct Case {
     Audience const& audience;
     std::span<Held const> holders = {};
     std::span<UnfitReport const> unfit = {};
+    RedactReport const& redact; ///< empty: no report is redacted here
 };
 
 /// The draft of that kind for this reader: one that is meant for them alone goes before one that is

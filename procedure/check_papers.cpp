@@ -28,6 +28,7 @@ class Papers {
 
     void check_letters() const;
     void check_enclosures() const;
+    void check_practices() const;
     void check_checks() const;
     void check_registers() const;
     void check_attachments() const;
@@ -110,6 +111,16 @@ void Papers::check_enclosures() const
     }
 }
 
+void Papers::check_practices() const
+{
+    for (auto const& practice : rules_.practices)
+        each(
+            practice.enclosures,
+            rules_.enclosures,
+            "enclosure",
+            "procedure.json, practice " + practice.id);
+}
+
 void Papers::check_checks() const
 {
     for (auto const& check : rules_.checks) {
@@ -141,7 +152,8 @@ void Papers::check_steps(RegisterKind const& book, std::string const& where) con
         for (auto const& effect : step.does) {
             bool const keeps = effect.verb == "hold" || effect.verb == "lift";
             bool const anything = effect.what.empty() || effect.what == "erasure";
-            if (effect.verb == "issue" || (keeps && !anything)) documents({effect.what}, at);
+            if (effect.verb == "issue" || effect.verb == "share" || (keeps && !anything))
+                documents({effect.what}, at);
         }
     }
 }
@@ -174,6 +186,7 @@ void check_papers(Rules const& rules)
     Papers const papers(rules);
     papers.check_letters();
     papers.check_enclosures();
+    papers.check_practices();
     papers.check_checks();
     papers.check_registers();
     papers.check_attachments();

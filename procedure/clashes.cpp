@@ -138,6 +138,13 @@ reckoned(Case const& of, std::string const& id, std::map<std::string, Day> const
     return due_date(of.procedure, of.calendar, *scale, from->second, or_by).on;
 }
 
+/// "C-13" for "C-13-no-core-group": one clash, told in a sentence of its own for each case.
+std::string number_of(std::string const& id)
+{
+    auto const end = id.find_first_not_of("0123456789", id.starts_with("C-") ? 2 : id.size());
+    return end != std::string::npos && end > 2 && id[end] == '-' ? id.substr(0, end) : id;
+}
+
 bool raised(RaiseWhen when, Day first, Day second)
 {
     switch (when) {
@@ -170,7 +177,7 @@ std::vector<Clash> clashes_in(Case const& of)
         }
         put(text, "{sent}", long_date(sent));
         put(text, "{receipt}", long_date(events.at("receipt")));
-        clashes.push_back({rule.id, std::move(text), rule.rules});
+        clashes.push_back({number_of(rule.id), std::move(text), rule.rules});
     }
     return clashes;
 }

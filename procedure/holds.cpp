@@ -222,7 +222,8 @@ void check_safe(Participant const& person, PlanEntry& entry)
             {"K03",
              "Post is not safe for this person. Choose another way, such as by hand "
              "through the social worker."});
-    if (entry.channel == Channel::email && !person.safe_contact.email)
+    bool const written_to = entry.channel == Channel::email || entry.channel == Channel::portal;
+    if (written_to && !person.safe_contact.email)
         entry.holds.push_back(
             {"K03",
              "E-mail is not safe for this person. Choose another way, such as by hand "
@@ -314,7 +315,8 @@ void choose_way(
     check_format(of, person, entry);
     check_namesake(of, person, entry);
     check_safe(person, entry);
-    bool const mail = entry.channel == Channel::email;
+    // The portal tells its reader by e-mail that something is there, and sends codes the same way.
+    bool const mail = entry.channel == Channel::email || entry.channel == Channel::portal;
     if (!mail && entry.channel != Channel::post) return;
     auto const* address = choose_address(person, mail ? "email" : "post", of.today);
     if (address == nullptr) {

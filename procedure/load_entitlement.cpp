@@ -144,7 +144,7 @@ void load_labels(Node const& list, Rules& rules)
     for (auto const& entry : list.list()) {
         entry.only(
             {"id", "label", "who", "treatment", "because"},
-            {"heard", "relation", "facts", "question", "code"},
+            {"heard", "relation", "facts", "question", "code", "chair_may_show"},
             source_members);
         LabelRow row;
         row.id = read_id(entry, seen, "id");
@@ -160,6 +160,7 @@ void load_labels(Node const& list, Rules& rules)
         bool const may_withhold =
             row.treatment == Treatment::withhold || row.treatment == Treatment::ask;
         if (may_withhold) row.code = entry.at("code").text();
+        row.chair_may_show = entry.truth_or("chair_may_show", false);
         row.because = entry.at("because").text();
         row.source = read_source(entry, rules);
         rules.labels.push_back(std::move(row));

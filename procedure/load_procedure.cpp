@@ -124,12 +124,24 @@ void check_name(fs::path const& folder, Rules const& rules)
 
 Practice read_practice(Node const& entry, Seen& seen, Rules& rules)
 {
-    entry.only({"id", "choice", "text"}, {}, source_members);
-    return {
+    entry.only({"id", "choice", "text"}, {"for_child", "with_enclosure"}, source_members);
+    Practice practice{
         read_id(entry, seen, "id"),
         entry.at("choice").text(),
         read_wording(entry.at("text")),
         read_source(entry, rules)};
+    if (auto const* child = entry.find("for_child")) {
+        child->only({"older"}, {"younger"});
+        practice.for_older_child = read_wording(child->at("older"));
+        if (auto const* younger = child->find("younger"))
+            practice.for_younger_child = read_wording(*younger);
+    }
+    if (auto const* with = entry.find("with_enclosure")) {
+        with->only({"ids", "text"}, {});
+        practice.enclosures = with->texts("ids");
+        practice.with_enclosure = read_wording(with->at("text"));
+    }
+    return practice;
 }
 
 void load_title(Node const& file, Rules& rules)

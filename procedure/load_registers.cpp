@@ -51,7 +51,8 @@ RegisterField read_field(Node const& entry, Seen& seen)
 /// "hold:record", "lift", "unlock:60".
 RegisterEffect read_effect(Node const& node)
 {
-    static constexpr std::array<std::string_view, 4> with_object{"hold", "lift", "issue", "unlock"};
+    static constexpr std::array<std::string_view, 5> with_object{
+        "hold", "lift", "issue", "share", "unlock"};
     static constexpr std::array<std::string_view, 6> without{
         "lift", "hide", "show", "lock", "rename", "carry"};
     auto const& word = node.text();
@@ -64,7 +65,8 @@ RegisterEffect read_effect(Node const& node)
     if (!known)
         node.refuse(
             "\"" + word +
-            "\" is not \"hold:...\", \"lift\", \"lift:...\", \"issue:...\", \"hide\", \"show\", "
+            "\" is not \"hold:...\", \"lift\", \"lift:...\", \"issue:...\", \"share:...\", "
+            "\"hide\", \"show\", "
             "\"unlock:MINUTES\", \"lock\", \"rename\" or \"carry\"");
     if (verb == "unlock" && (word.size() > colon + 5 ||
                              word.find_first_not_of("0123456789", colon + 1) != std::string::npos))

@@ -105,6 +105,11 @@ LabelRow const* OrderMaker::row_for(
     return nullptr;
 }
 
+MarkStyle OrderMaker::style_of(std::string const& code) const
+{
+    return mark(code, {}).style;
+}
+
 OrderMaker::Found OrderMaker::mark(std::string const& code, std::string const& rule) const
 {
     for (auto const& row : case_.procedure.rules().marks) {
@@ -122,7 +127,7 @@ Verdict OrderMaker::apply(LabelRow const* row, std::string const& own_code)
             Treatment::withhold,
             own_code.empty() ? case_.procedure.rules().default_code : own_code,
             "K18"};
-    Verdict verdict{row->treatment, own_code.empty() ? row->code : own_code, row->source.rule};
+    Verdict verdict{row->treatment, own_code.empty() ? row->code : own_code, row->source.rule, row->chair_may_show};
     switch (row->treatment) {
     case Treatment::show:
     case Treatment::withhold: break;
@@ -178,7 +183,8 @@ Verdict OrderMaker::verdict(Label const& label, SectionId const& section, bool r
         return apply(
             row_for(
                 label.kind,
-                row ? heard_in_confidence(section) : case_.audience.heard(reader_, section),
+                row || !case_.audience.recorded(section) ? heard_in_confidence(section)
+                                                         : case_.audience.heard(reader_, section),
                 std::nullopt,
                 {}),
             label.reason);
@@ -205,7 +211,10 @@ OrderMaker::quieter(std::optional<Found> one, std::optional<Found> other)
     auto const rank = [](Found const& found) {
         return std::pair(-quietness(found.style), found.code);
     };
-    if (!one || (other && rank(*other) < rank(*one))) return other;
+    // What two labels keep back the chair may give only when both of them say so.
+    bool const may_show = (!one || one->may_show) && (!other || other->may_show);
+    if (!one || (other && rank(*other) < rank(*one))) one = std::move(other);
+    if (one) one->may_show = may_show;
     return one;
 }
 
@@ -216,7 +225,9 @@ OrderMaker::held_back(std::vector<Label> const& labels, SectionId const& section
     for (auto const& label : labels) {
         auto const one = verdict(label, section, row);
         if (one.treatment != Treatment::withhold) continue;
-        found = quieter(std::move(found), mark(one.code, one.rule));
+        auto mark_of = mark(one.code, one.rule);
+        mark_of.may_show = one.may_show;
+        found = quieter(std::move(found), std::move(mark_of));
     }
     return found;
 }
@@ -257,7 +268,7 @@ std::optional<OrderMaker::Found> OrderMaker::kept_apart(Section const& section) 
 
 void OrderMaker::withhold(PartRef const& at, Found const& found)
 {
-    made_.order.parts.push_back({at, found.code, found.style, found.rule});
+    made_.order.parts.push_back({at, found.code, found.style, found.rule, found.may_show});
 }
 
 bool OrderMaker::own_row(std::vector<Text> const& cells) const
@@ -303,13 +314,26 @@ void OrderMaker::walk(Section const& section)
         withhold({section.id}, *found);
         return;
     }
-    for (std::size_t i = 0; i < section.blocks.size(); ++i)
+    auto const [first, last] = written(section);
+    for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+        drafted_ = i < first || i >= last;
         walk(section.blocks[i], {section.id, static_cast<int>(i)}, found);
+    }
+}
+
+std::pair<std::size_t, std::size_t> OrderMaker::written(Section const& section) const
+{
+    auto const& all = case_.record.sections;
+    auto const own = std::ranges::find(all, section.id, &Section::id);
+    if (own == all.end() || own->blocks.empty()) return {0, 0};
+    auto const first = std::ranges::find(section.blocks, own->blocks.front());
+    auto const at = static_cast<std::size_t>(first - section.blocks.begin());
+    return {at, at + own->blocks.size()};
 }
 
 void OrderMaker::walk(Block const& block, PartRef const& at, std::optional<Found> const& above)
 {
-    auto found = above ? above : held_back(block.labels, at.section);
+    auto found = above ? above : held_back(block.labels, at.section, drafted_);
     // Parts of a header cannot be named one by one, so the table goes as a whole.
     for (auto const& cell : block.header)
         for (auto const& span : cell)
@@ -369,7 +393,8 @@ void OrderMaker::walk(Text const& text, PartRef at)
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i].labels.empty()) continue;
         at.span = static_cast<int>(i);
-        if (auto const found = held_back(text[i].labels, at.section)) withhold(at, *found);
+        if (auto const found = held_back(text[i].labels, at.section, drafted_))
+            withhold(at, *found);
     }
 }
 

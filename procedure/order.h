@@ -17,6 +17,7 @@ struct Verdict {
     Treatment treatment = Treatment::withhold; ///< never `ask`: that is settled here
     std::string code;
     std::string rule;
+    bool may_show = false; ///< the chair may decide otherwise
 };
 
 struct OrderFor {
@@ -34,6 +35,9 @@ class OrderMaker {
 
     /// `parts` and `rule` come from the entitlement row. `whole`: the chair gave even what the
     /// reader did not hear. `document` may be null: then only facts are known.
+    /// How a mark with that code shows itself to the reader.
+    MarkStyle style_of(std::string const& code) const;
+
     OrderFor make(SourceDocument const* document, Parts parts, bool whole, std::string const& rule);
 
   private:
@@ -41,6 +45,7 @@ class OrderMaker {
         std::string code;
         MarkStyle style = MarkStyle::neutral;
         std::string rule;
+        bool may_show = false;
     };
 
     static std::optional<Found> quieter(std::optional<Found> one, std::optional<Found> other);
@@ -63,6 +68,10 @@ class OrderMaker {
     Found mark(std::string const& code, std::string const& rule) const;
 
     void walk(Section const& section);
+    /// Which of its blocks the minute taker wrote, from the first to behind the last. The others
+    /// were drafted from data: nobody noted who heard those, so that one of them that is
+    /// confidential is for those who heard every confidential part.
+    std::pair<std::size_t, std::size_t> written(Section const& section) const;
     void walk(Block const& block, PartRef const& at, std::optional<Found> const& above);
     void walk_items(Block const& block, PartRef at, std::optional<Found> const& above);
     void walk_rows(Block const& block, PartRef at, std::optional<Found> const& above, bool own);
@@ -83,6 +92,7 @@ class OrderMaker {
     bool whole_ = false;
     std::string rule_;
     std::vector<std::string> own_words_; ///< the reader's own views and dissent, as plain text
+    bool drafted_ = false;               ///< the block that is walked was drafted from data
     OrderFor made_;
 };
 

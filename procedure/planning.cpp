@@ -7,6 +7,7 @@
 #include "procedure/holds.h"
 #include "procedure/lint.h"
 #include "procedure/order.h"
+#include "procedure/part_decisions.h"
 #include "procedure/record_checks.h"
 #include "procedure/timing.h"
 #include "procedure/weighing.h"
@@ -52,7 +53,7 @@ bool sends(Share share)
 class Planner {
   public:
     Planner(Case const& of, std::vector<Answer> const& answers)
-        : case_(of), settled_(of.procedure, answers),
+        : case_(of), settled_(of.procedure, answers), parts_(of.procedure, answers),
           findings_(lint(of.record, of.procedure, of.calendar))
     {
     }
@@ -73,6 +74,7 @@ class Planner {
 
     Case const& case_;
     Settled settled_;
+    PartDecisions parts_;
     std::vector<Finding> findings_;
     std::vector<Reason> remarks_; ///< what came up while entries were made
 };
@@ -130,6 +132,11 @@ void Planner::take_out(
     std::ranges::move(made.remarks, std::back_inserter(entry.reasons));
     std::ranges::move(made.holds, std::back_inserter(entry.holds));
     entry.order = std::move(made.order);
+    if (draft != nullptr) {
+        auto const drafted_as = case_.procedure.document(entry.document)->drafted;
+        bool const has_note = drafted_as != Drafted::letter && drafted_as != Drafted::confidential_section;
+        parts_.apply(entry, *draft, [&](std::string const& code) { return maker.style_of(code); }, has_note);
+    }
     if (!entry.order.empty()) entry.share = Share::partial;
     if (draft == nullptr) return;
     for (auto& reason : over_redacted(case_, person, *draft, entry.order)) {
@@ -227,6 +234,7 @@ DistributionPlan Planner::plan()
     plan.record = case_.record.content;
     for (auto const& person : case_.record.participants) add_person(plan, person);
     settled_.refuse_strays();
+    parts_.refuse_strays();
     plan.questions = settled_.open();
     plan.clashes = clashes_in(case_);
     plan.warnings = record_warnings(case_);
@@ -264,7 +272,8 @@ DistributionPlan make_plan(
     std::vector<Answer> const& answers,
     Day today,
     std::span<Held const> holders,
-    std::span<UnfitReport const> unfit)
+    std::span<UnfitReport const> unfit,
+    RedactReport const& redact)
 {
     if (calendar.division() != procedure.division())
         throw Error(
@@ -273,7 +282,7 @@ DistributionPlan make_plan(
                 " counts by that of " + procedure.division() + ".");
     refuse_unknown(record, documents, procedure);
     Audience const audience(record, procedure);
-    Case const of{record, documents, procedure, calendar, today, audience, holders, unfit};
+    Case const of{record, documents, procedure, calendar, today, audience, holders, unfit, redact};
     return Planner(of, answers).plan();
 }
 

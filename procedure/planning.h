@@ -20,6 +20,8 @@ namespace safehand::procedure {
 /// drafted, and one for a single reader only for them. `holders` are those who hold released
 /// copies: rows with holders_of fit nobody else. A covert record plans nothing for family members,
 /// not even a refusal (WI-37). Reports that are `unfit` are included for nobody whom that concerns.
+/// `redact` is asked for a version of a report when its reader may not have it as it was written
+/// and nobody has approved a version for them.
 ///
 /// While a question is open the plan shows what its proposed answer would give. The same input
 /// gives the same plan.
@@ -35,7 +37,8 @@ DistributionPlan make_plan(
     std::vector<Answer> const& answers,
     Day today,
     std::span<Held const> holders = {},
-    std::span<UnfitReport const> unfit = {});
+    std::span<UnfitReport const> unfit = {},
+    RedactReport const& redact = {});
 
 /// The same for a single drafted document.
 DistributionPlan make_plan(

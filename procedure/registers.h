@@ -29,14 +29,16 @@ struct RegisterState {
 
 /// "hold:record": `verb` "hold", `what` "record". A step that is taken in the service:
 /// "hold" and "lift" keep a document kind in, or "erasure" (nothing of the case is destroyed
-/// meanwhile); "lift" alone lifts all. "issue" makes the document. "hide" and "show" take the
-/// conference out of every list and put it back (WI-37); "unlock:60" opens a hidden one to the two
-/// people who took the step, for so many minutes, and "lock" ends that. "rename" adds the field
-/// "name" to what is known of the child in the field "child" (WI-19). "carry" puts the entry on the
-/// first page of the children's next review record (NY-16).
+/// meanwhile); "lift" alone lifts all. "issue" makes the document. "share" makes a copy of it for
+/// somebody whom the record does not name: the fields "to", "agency", "like", "send-by" and
+/// "send-to" say who, at whose level of redaction, and how it reaches them (NY-19, WI-70). "hide"
+/// and "show" take the conference out of every list and put it back (WI-37); "unlock:60" opens a
+/// hidden one to the two people who took the step, for so many minutes, and "lock" ends that.
+/// "rename" adds the field "name" to what is known of the child in the field "child" (WI-19).
+/// "carry" puts the entry on the first page of the children's next review record (NY-16).
 struct RegisterEffect {
-    std::string
-        verb; ///< "hold", "lift", "issue", "hide", "show", "unlock", "lock", "rename", "carry"
+    std::string verb; ///< "hold", "lift", "issue", "share", "hide", "show", "unlock", "lock",
+                      ///< "rename", "carry"
     std::string what; ///< a document kind, "erasure", a number of minutes, or empty
 };
 

@@ -236,6 +236,7 @@ struct LabelRow {
     Treatment treatment = Treatment::withhold;
     std::string question;
     std::string code; ///< used when the label itself names no reason
+    bool chair_may_show = false; ///< the chair may decide otherwise, part by part
     std::string because;
     Source source;
 };
@@ -330,6 +331,12 @@ struct Practice {
     std::string choice; ///< an open word: "chair-consent"
     Wording text;
     Source source;
+    /// The same in words for a child who is old enough for them; empty: it is not for children.
+    Wording for_older_child = {};
+    Wording for_younger_child = {};
+    /// Said after `text` to readers whose paper comes with one of these enclosures.
+    std::vector<std::string> enclosures = {};
+    Wording with_enclosure = {};
 };
 
 /// Everything that one procedure folder says.

@@ -1,5 +1,6 @@
 #include "procedure/settled.h"
 
+#include "procedure/part_decisions.h"
 #include "record/error.h"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ Settled::Settled(Procedure const& procedure, std::vector<Answer> const& answers)
     : procedure_(procedure)
 {
     for (auto const& answer : answers) {
+        if (is_part_question(answer.question)) continue;
         auto const [held, added] = answers_.emplace(answer.question, answer);
         if (!added && held->second.at <= answer.at) held->second = answer;
     }

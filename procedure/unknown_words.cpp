@@ -86,6 +86,12 @@ class Checker {
     }
 
     void check_labels(std::vector<Label> const& labels, std::string const& place);
+
+    void check_fields(std::vector<FieldLabel> const& fields, std::string const& place)
+    {
+        for (auto const& field : fields) check_labels(field.labels, place);
+    }
+
     void check_text(Text const& text, std::string const& place);
     void check_block(Block const& block, std::string const& place);
     void check_preferences(Participant const& person, std::string const& place);
@@ -111,6 +117,7 @@ void Checker::check_record()
         if (!declared(rules_.attachment_kinds, attachment.kind))
             unknown(place, "attachment kind", attachment.kind);
         check_refs(attachment.not_to_be_shared_with, place);
+        check_fields(attachment.field_labels, place);
     }
 }
 
@@ -138,7 +145,12 @@ void Checker::check_people()
             delivery.formats_declared.end())
             unknown(place, "format", person.format.format);
         check_preferences(person, place);
+        check_fields(person.field_labels, place);
     }
+    for (std::size_t i = 0; i < record_.children.size(); ++i)
+        check_fields(record_.children[i].field_labels, nth("Child", i));
+    check_fields(record_.dates.field_labels, "The dates");
+    if (record_.signature) check_fields(record_.signature->field_labels, "The signature");
 }
 
 void Checker::check_protection()
@@ -175,6 +187,11 @@ void Checker::check_decisions()
             check_labels(dissent.labels, place);
             check_text(dissent.reasons, place);
         }
+    }
+    for (std::size_t i = 0; i < record_.recommendations.size(); ++i) {
+        auto const place = nth("Recommendation", i);
+        check_labels(record_.recommendations[i].labels, place);
+        check_text(record_.recommendations[i].text, place);
     }
     for (std::size_t i = 0; i < record_.plan.size(); ++i) {
         auto const place = nth("Plan action", i);

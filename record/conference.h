@@ -27,6 +27,7 @@ struct Child {
     std::string legal_status;
     std::string gp = {};                             ///< practice, empty when not given (LA-30)
     std::optional<PersonId> lead_social_worker = {}; ///< (WI-75, LA-37)
+    std::vector<FieldLabel> field_labels = {};
 };
 
 /// An address that somebody used, uses or must never be written to.
@@ -110,6 +111,7 @@ struct Participant {
     std::string language = "en";
     FormatNeed format{"standard", "", "", {}};
     bool role_mailbox = false; ///< the e-mail address belongs to a post, not a person
+    std::vector<FieldLabel> field_labels = {};
 };
 
 /// Something that must not reach anybody whom `may_see` does not name (K04, K18).
@@ -148,6 +150,7 @@ struct Attachment {
     std::vector<Ref> approved_for = {};  ///< with `redaction_of`: who may have this version (WI-33)
     std::optional<Day> shared_on = {};   ///< day on which the family was shown it (LA-2, WI-44)
     std::string not_shared_because = {}; ///< (LA-9)
+    std::vector<FieldLabel> field_labels = {};
 };
 
 struct View {
@@ -186,10 +189,19 @@ struct PlanAction {
     std::vector<Label> labels;
 };
 
+/// What the conference asks of people, whether or not there is a plan (WI-75).
+struct Recommendation {
+    Text text;
+    std::vector<ChildId> children; ///< whom it is about; empty: all of them
+    std::vector<Label> labels;
+};
+
 struct Meeting {
     Day on;
     std::string time; ///< "10:00"
     std::string place;
+    /// Those who are told day, time and members of a meeting although they are kept from its place.
+    std::vector<PersonId> day_told_to = {};
 };
 
 struct Dates {
@@ -198,6 +210,7 @@ struct Dates {
     std::optional<Meeting> review;
     std::optional<Meeting> child_in_need;
     std::string not_agreed_reason; ///< why one of them is missing (NY-5)
+    std::vector<FieldLabel> field_labels = {};
 };
 
 struct Signature {
@@ -205,6 +218,7 @@ struct Signature {
     Day on;
     std::string statement;
     Digest content; ///< digest of the record without its signature (NY-12)
+    std::vector<FieldLabel> field_labels = {};
 };
 
 /// A sound or video recording made to support the minutes (LA-22).
@@ -238,6 +252,7 @@ struct ConferenceRecord {
     std::vector<Attachment> attachments;
     std::vector<ChildDecision> decisions;
     std::vector<PlanAction> plan;
+    std::vector<Recommendation> recommendations = {};
     Dates dates;
     Text complaints_note;         ///< that complaints information was given (WA-16)
     bool concern_voiced = false;  ///< somebody voiced a concern at the conference (WA-17)

@@ -31,6 +31,7 @@ struct Withholding {
     std::string code; ///< reason code shown on a visible mark
     MarkStyle style = MarkStyle::visible;
     std::string rule;
+    bool may_show = false; ///< the chair may let this reader have it all the same
 
     auto operator<=>(Withholding const&) const = default;
 };
@@ -51,6 +52,7 @@ struct FactWithholding {
 struct RedactionOrder {
     std::vector<Withholding> parts;     ///< sorted, no duplicates
     std::vector<FactWithholding> facts; ///< sorted by fact
+    std::vector<std::string> instead = {}; ///< sentences of the chair in the place of left-out parts
 
     auto operator<=>(RedactionOrder const&) const = default;
 
@@ -61,6 +63,8 @@ struct AttachmentChoice {
     AttachmentId attachment;
     bool included = false; ///< default is withheld (K18)
     Reason why;
+    std::optional<Digest> redacted = {}; ///< set: not as written, but this file made from it
+    int parts_gone = 0;                  ///< `redacted`: how many places were taken out of it
 };
 
 /// Something that only the chair may settle. Nothing is released while one is open.
@@ -82,6 +86,7 @@ struct Answer {
     std::string by;
     Instant at;
     Digest seen; ///< digest of the plan that was shown
+    std::string words = {}; ///< about a part: what the reader is told in its place
 
     auto operator<=>(Answer const&) const = default;
 };

@@ -39,6 +39,15 @@ struct Label {
     bool operator==(Label const&) const = default;
 };
 
+/// Labels of what the record says in a field of its own and not in labelled words: `field` is the
+/// field's name, or "entry" for the whole row that it is printed in.
+struct FieldLabel {
+    std::string field;
+    std::vector<Label> labels;
+
+    bool operator==(FieldLabel const&) const = default;
+};
+
 /// UTF-8 in normal form C, without control characters.
 struct Span {
     std::string text;

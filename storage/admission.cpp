@@ -25,7 +25,7 @@ struct Standing {
 /// The newest version with that reference, and its conference.
 std::optional<Standing> standing(Store::Inside const& inside, std::string_view reference)
 {
-    auto const key = inside.envelope->mac("lookup", pack({"reference", reference}));
+    auto const key = inside.reference_key(reference);
     auto query = inside.database->ask(
         "SELECT c.n, c.id, v.is_signed, c.stage FROM record_version v "
         "JOIN conference c ON c.n = v.conference WHERE v.reference_key = ?1 "
@@ -81,14 +81,14 @@ void Store::Inside::insert_version(
     Instant at) const
 {
     auto const content_key = version_key(*this, content, is_signed);
-    auto const reference_key = envelope->mac("lookup", pack({"reference", reference}));
+    auto const key_of_reference = this->reference_key(reference);
     database->run(
         "INSERT INTO record_version(conference, document, content_key, reference_key, is_signed, "
         "at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         {conference_row,
          document_row,
          Bytes{content_key},
-         Bytes{reference_key},
+         Bytes{key_of_reference},
          std::int64_t{is_signed ? 1 : 0},
          number(at)});
 }
@@ -161,6 +161,13 @@ Admitted Store::admit(
             DocumentKind::attachment,
             pack({attachment.id.text, attachment.sha256.text}),
             attachment.bytes);
+    if (admission.original)
+        inside_->insert_document(
+            row,
+            admission.id,
+            DocumentKind::original,
+            pack({admission.original->kind, digest_of(admission.original->bytes).text}),
+            admission.original->bytes);
     inside_->insert_version(
         row, document, admission.reference, admission.content, admission.is_signed, admission.at);
     inside_->insert_blocks(database.last_row(), admission.blocks);

@@ -16,6 +16,8 @@ std::string_view word(DocumentKind kind)
     case DocumentKind::decision: return "decision";
     case DocumentKind::attached: return "attached";
     case DocumentKind::attached_approval: return "attached-approval";
+    case DocumentKind::side_note: return "side-note";
+    case DocumentKind::original: return "original";
     }
     return "unknown";
 }
@@ -139,7 +141,9 @@ std::size_t Store::Inside::open_documents(ConferenceId const& conference) const
           DocumentKind::plan,
           DocumentKind::decision,
           DocumentKind::attached,
-          DocumentKind::attached_approval})
+          DocumentKind::attached_approval,
+          DocumentKind::side_note,
+          DocumentKind::original})
         count += 2 * filed(conference, kind, true).size();
     return count;
 }
@@ -242,6 +246,21 @@ std::string Store::attachment(ConferenceId const& conference, AttachmentId const
         return std::move(one.text);
     }
     throw Error(Fault::bad_input, "This conference has no attachment of this id.");
+}
+
+std::optional<NewOriginal> Store::original(ConferenceId const& conference) const
+{
+    auto const lock = enter(*inside_);
+    inside_->row_of(conference);
+    auto const records = inside_->filed(conference, DocumentKind::record, false);
+    ensure(!records.empty(), "a conference has a record");
+    auto files = inside_->filed(conference, DocumentKind::original, true);
+    // That of an earlier version shows other pages.
+    std::erase_if(files, [&](Filed const& one) { return one.row < records.back().row; });
+    if (files.empty()) return std::nullopt;
+    auto const parts = unpack(files.back().card, 2);
+    ensure_digest({parts[1]}, files.back().text);
+    return NewOriginal{parts[0], std::move(files.back().text)};
 }
 
 std::optional<KeptPlan> Store::plan(ConferenceId const& conference) const

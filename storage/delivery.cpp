@@ -102,6 +102,13 @@ CopyState Store::Inside::state_of(std::int64_t copy_row) const
     return enum_of(query.integer(0), CopyState::replaced);
 }
 
+Channel Store::Inside::channel_of(std::int64_t copy_row) const
+{
+    auto query = database->ask("SELECT channel FROM copy WHERE n = ?1", {copy_row});
+    ensure(query.next(), "a copy found once is found again");
+    return enum_of(query.integer(0), Channel::by_hand);
+}
+
 void Store::Inside::set_state(std::int64_t copy_row, CopyState state) const
 {
     database->run(
@@ -249,6 +256,18 @@ std::vector<CopyId> Store::in_doubt() const
         "SELECT id FROM copy WHERE state = ?1 ORDER BY n", {number_of(CopyState::in_doubt)});
     std::vector<CopyId> copies;
     while (query.next()) copies.push_back({query.text(0)});
+    return copies;
+}
+
+std::vector<std::pair<CopyId, ConferenceId>> Store::copies_in(CopyState state) const
+{
+    auto const lock = enter(*inside_);
+    auto query = inside_->database->ask(
+        "SELECT copy.id, conference.id FROM copy JOIN conference ON conference.n = copy.conference "
+        "WHERE copy.state = ?1 ORDER BY copy.n",
+        {number_of(state)});
+    std::vector<std::pair<CopyId, ConferenceId>> copies;
+    while (query.next()) copies.emplace_back(CopyId{query.text(0)}, ConferenceId{query.text(1)});
     return copies;
 }
 

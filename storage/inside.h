@@ -26,6 +26,8 @@ enum class DocumentKind : std::uint8_t {
     decision,
     attached,          ///< made by people for one reader: a translation, an easy-read version
     attached_approval, ///< the card says of which, by whom
+    side_note,         ///< written beside the record; the card says on what subject, by whom
+    original,          ///< the file that minutes were read from, as it came; the card says its kind
 };
 
 /// A document as it is filed: its card, and its text if asked for.
@@ -125,6 +127,7 @@ struct Store::Inside {
     void set_state(std::int64_t copy_row, CopyState state) const;
     bool insert_receipt(std::int64_t copy_row, CopyId const& copy, NewReceipt const& receipt) const;
     void apply_window(std::int64_t copy_row, CopyId const& copy, WindowChange const& change) const;
+    Channel channel_of(std::int64_t copy_row) const;
     CopyState state_of(std::int64_t copy_row) const;
     void doubt_unsettled(Instant now);
 
@@ -140,6 +143,15 @@ struct Store::Inside {
     std::vector<std::string> register_holds(std::int64_t conference_row) const;
     /// A register keeps this copy's document in.
     bool held_by_register(std::int64_t copy_row) const;
+
+    // staff
+    KeptStaff staff_at(Query const& row) const; ///< reference, state, revision, card
+    std::string reference_key(std::string_view reference) const;
+    Conflict conflict_at(Query const& row) const;        ///< staff, since, box
+    BrokenGlass broken_glass_at(Query const& row) const; ///< staff, at, until, box
+
+    // what goes from reports
+    std::vector<RedactionStep> redaction_steps(ConferenceId const& conference) const;
 
     /// Brings the tables of an older version up to date, as one step with an audit entry.
     void bring_up_to_date(Instant now);

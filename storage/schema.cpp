@@ -1,7 +1,7 @@
 // The tables. Columns named `card`, `box`, `evidence`, `bytes` (of packet) and `passphrase` hold
-// encrypted values; `content_key`, `reference_key`, `reader_key`, `source_key` and `block_key` hold
-// keyed digests, so that equal things are found without being readable. Nothing else may hold words
-// about people.
+// encrypted values; `content_key`, `reference_key`, `reader_key`, `source_key`, `block_key`,
+// `identity_key` and `note_key` hold keyed digests, so that equal things are found without being
+// readable. Nothing else may hold words about people.
 #include "storage/schema.h"
 
 #include <set>
@@ -178,6 +178,55 @@ constexpr std::array<std::string_view, 3> provenance_statements{
     "CREATE INDEX block_by_key ON block_key(block_key)",
     "CREATE INDEX block_of_version ON block_key(version)"};
 
+/// Version 4: who works here. The notes of `desk_note` are no part of any record: the log does not
+/// answer for them.
+constexpr std::array<std::string_view, 7> staff_statements{
+    R"(CREATE TABLE staff(
+  n INTEGER PRIMARY KEY,
+  reference TEXT NOT NULL UNIQUE,
+  state INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  identity_key BLOB UNIQUE,
+  card BLOB NOT NULL
+) STRICT)",
+    R"(CREATE TABLE conflict(
+  n INTEGER PRIMARY KEY,
+  staff TEXT NOT NULL,
+  reference_key BLOB NOT NULL,
+  since INTEGER NOT NULL,
+  ended INTEGER,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE UNIQUE INDEX conflict_in_force ON conflict(staff, reference_key) WHERE ended IS NULL",
+    R"(CREATE TABLE broken_glass(
+  n INTEGER PRIMARY KEY,
+  staff TEXT NOT NULL,
+  reference_key BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX broken_glass_of ON broken_glass(staff, reference_key)",
+    R"(CREATE TABLE desk_note(
+  n INTEGER PRIMARY KEY,
+  note_key BLOB NOT NULL UNIQUE,
+  staff TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX desk_note_of ON desk_note(staff, at)"};
+
+/// Version 4 as well: what people decided on what goes from reports.
+constexpr std::array<std::string_view, 1> redaction_statements{
+    R"(CREATE TABLE redaction_step(
+  n INTEGER PRIMARY KEY,
+  conference INTEGER NOT NULL REFERENCES conference(n),
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  box BLOB NOT NULL,
+  UNIQUE (conference, number)
+) STRICT)"};
+
 /// Every statement that made a version's tables from those of `from`.
 std::vector<std::string_view> statements(std::int64_t from, std::int64_t to)
 {
@@ -190,6 +239,10 @@ std::vector<std::string_view> statements(std::int64_t from, std::int64_t to)
     }
     if (from < 3 && to >= 3)
         all.insert(all.end(), provenance_statements.begin(), provenance_statements.end());
+    if (from < 4 && to >= 4) {
+        all.insert(all.end(), staff_statements.begin(), staff_statements.end());
+        all.insert(all.end(), redaction_statements.begin(), redaction_statements.end());
+    }
     return all;
 }
 

@@ -11,7 +11,7 @@
 namespace safehand::storage {
 
 inline constexpr std::int64_t application_id = 0x53484e44; ///< "SHND"
-inline constexpr std::int64_t schema_version = 3;
+inline constexpr std::int64_t schema_version = 4;
 
 /// A table whose rows the audit log answers for. It has the rowid as its key `n`.
 struct CoveredTable {
@@ -34,7 +34,11 @@ inline constexpr std::array covered_tables{
     CoveredTable{"register_entry", 2},
     CoveredTable{"register_step", 2},
     CoveredTable{"kept_calendar", 2},
-    CoveredTable{"block_key", 3}};
+    CoveredTable{"block_key", 3},
+    CoveredTable{"staff", 4},
+    CoveredTable{"conflict", 4},
+    CoveredTable{"broken_glass", 4},
+    CoveredTable{"redaction_step", 4}};
 
 /// Makes every table that came after schema version `from`; 0 makes them all. Inside a transaction.
 void make_tables(Database& database, std::int64_t from = 0);

@@ -8,7 +8,10 @@
 #include "record/randomness.h"
 #include "storage/attached_values.h"
 #include "storage/keys.h"
+#include "storage/redaction_values.h"
 #include "storage/register_values.h"
+#include "storage/side_note_values.h"
+#include "storage/staff_values.h"
 #include "storage/values.h"
 
 #include <cstdint>
@@ -18,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace safehand::storage {
@@ -131,6 +135,7 @@ class Store {
     /// One more copy in the place of `old`, which must not be `sending`.
     void reissue(CopyId const& old, NewCopy const& copy, Entries const& entries);
 
+    /// Before it leaves; a copy that its reader fetches from us can be held at any time.
     void hold_copy(CopyId const& copy, std::string const& code, Entries const& entries);
 
     // --- delivery ---
@@ -154,6 +159,9 @@ class Store {
 
     /// Copies in doubt, after a restart or by a worker's word.
     std::vector<CopyId> in_doubt() const;
+
+    /// Every copy in that state with its conference, in the order in which they were made.
+    std::vector<std::pair<CopyId, ConferenceId>> copies_in(CopyState state) const;
 
     /// Copies whose attempt has begun, is unsettled and whose lease is over.
     std::vector<CopyId> overdue(Instant now) const;
@@ -221,6 +229,64 @@ class Store {
     /// The copies that have an active window.
     std::vector<CopyId> copies_with_window() const;
 
+    // --- staff ---
+
+    /// Throws Error(refused) when the reference or the identity is somebody's already.
+    void add_staff(Staff const& staff, Entries const& entries);
+
+    /// `seen` is the revision that the caller saw. Throws Error(bad_input) for an unknown reference
+    /// and Error(refused) when somebody changed the account since, or it has another's identity.
+    void change_staff(Staff const& staff, std::int64_t seen, Entries const& entries);
+
+    std::optional<KeptStaff> staff(std::string const& reference) const;
+    std::optional<KeptStaff> staff_of_identity(std::string const& identity) const;
+    std::vector<KeptStaff> all_staff() const; ///< by reference
+
+    /// A second declaration of the same changes nothing.
+    void add_conflict(Conflict const& conflict, Entries const& entries);
+    /// False, and nothing written, when there is none.
+    bool end_conflict(
+        std::string const& staff, std::string const& reference, Instant at, Entries const& entries);
+    std::vector<Conflict> conflicts() const; ///< in force, oldest first
+    bool in_conflict(std::string const& staff, ConferenceId const& conference) const;
+    std::vector<ConferenceId> conferences_in_conflict(std::string const& staff) const;
+
+    void add_broken_glass(BrokenGlass const& glass, Entries const& entries);
+    std::vector<BrokenGlass> broken_glass() const; ///< newest first
+    /// Until when; empty when `now` is not within any.
+    std::optional<Instant>
+    glass_broken_until(std::string const& staff, ConferenceId const& conference, Instant now) const;
+
+    /// Unfinished work: what people began and did not send. It is not part of any record, so the
+    /// log says nothing of it. At most `notes_max` for one person: the oldest makes room.
+    static constexpr std::size_t notes_max = 200;
+    void keep_note(
+        std::string const& staff, std::string const& form, std::string const& text, Instant at);
+    std::optional<std::string> note_of(std::string const& staff, std::string const& form) const;
+    void drop_note(std::string const& staff, std::string const& form);
+    std::vector<std::string> notes_of(std::string const& staff) const; ///< forms, newest first
+
+    // --- what goes from reports ---
+
+    /// `seen` is the number of steps on this report that the caller saw. Throws Error(refused) when
+    /// somebody took another one since.
+    void add_redaction_step(
+        ConferenceId const& conference,
+        std::size_t seen,
+        RedactionStep const& step,
+        Entries const& entries);
+
+    /// Of all its reports, oldest first.
+    std::vector<RedactionStep> redaction_steps(ConferenceId const& conference) const;
+
+    // --- beside the record ---
+
+    /// Kept for ever, in order. Changes neither the record nor its plan.
+    void add_side_note(
+        ConferenceId const& conference, SideNote const& note, Entries const& entries);
+
+    std::vector<SideNote> side_notes(ConferenceId const& conference) const; ///< oldest first
+
     // --- questions ---
 
     std::vector<ConferenceLine> conferences() const; ///< newest first
@@ -228,6 +294,9 @@ class Store {
     CopyStatus copy(CopyId const& copy) const;
     std::string record(ConferenceId const& conference) const;
     std::string attachment(ConferenceId const& conference, AttachmentId const& attachment) const;
+
+    /// The file that the record which stands was read from; nothing when it came as a record.
+    std::optional<NewOriginal> original(ConferenceId const& conference) const;
     std::optional<KeptPlan> plan(ConferenceId const& conference) const;
     std::vector<Decision> decisions(ConferenceId const& conference) const; ///< oldest first
     std::string sealed_bytes(CopyId const& copy) const; ///< checked against the copy's digest

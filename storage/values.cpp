@@ -3,6 +3,7 @@
 
 #include "storage/attached_values.h"
 #include "storage/register_values.h"
+#include "storage/staff_values.h"
 
 #include <array>
 
@@ -114,6 +115,17 @@ std::string_view word(WindowState state)
     case WindowState::cancelled: return "cancelled";
     }
     return "cancelled";
+}
+
+std::string_view word(StaffState state)
+{
+    switch (state) {
+    case StaffState::invited: return "invited";
+    case StaffState::active: return "active";
+    case StaffState::suspended: return "suspended";
+    case StaffState::left: return "left";
+    }
+    return "unknown";
 }
 
 } // namespace safehand::storage

@@ -81,6 +81,12 @@ struct NewAttachment {
     Digest sha256;
 };
 
+/// The file that minutes were read from, kept so that it can be shown beside the reading.
+struct NewOriginal {
+    std::string kind; ///< "docx", "pdf", "jpeg", "png" or "tiff"
+    std::string bytes;
+};
+
 /// A stretch of a record's words, as they are compared with those of other records: folded, without
 /// what every record says. Only a keyed digest of it is kept.
 struct BlockWords {
@@ -109,6 +115,7 @@ struct Admission {
     std::vector<NewAttachment> attachments;
     Instant at;
     std::vector<BlockWords> blocks = {};
+    std::optional<NewOriginal> original = std::nullopt;
 };
 
 struct Admitted {

@@ -87,6 +87,47 @@ void check_registers(Check& check)
     }
 }
 
+void check_staff(Check& check)
+{
+    auto const& inside = check.inside;
+    if (inside.version < 4) return;
+    auto const each = [&](std::string_view sql, std::string const& what, auto const& read) {
+        auto query = inside.database->ask(sql);
+        while (query.next())
+            check.guarded(what, [&] {
+                read(query);
+                ++check.report.secrets;
+            });
+    };
+    each(
+        "SELECT reference, state, revision, card FROM staff ORDER BY n",
+        "an account",
+        [&](Query const& row) { inside.staff_at(row); });
+    each(
+        "SELECT staff, since, box FROM conflict ORDER BY n",
+        "a conflict of interest",
+        [&](Query const& row) { inside.conflict_at(row); });
+    each(
+        "SELECT staff, at, until, box FROM broken_glass ORDER BY n",
+        "a broken glass",
+        [&](Query const& row) { inside.broken_glass_at(row); });
+}
+
+void check_redaction_steps(Check& check)
+{
+    auto const& inside = check.inside;
+    if (inside.version < 4) return;
+    auto query = inside.database->ask(
+        "SELECT DISTINCT c.id FROM redaction_step s JOIN conference c ON c.n = s.conference "
+        "ORDER BY c.n");
+    while (query.next()) {
+        ConferenceId const conference{query.text(0)};
+        check.guarded("what goes from reports of conference " + conference.text, [&] {
+            check.report.secrets += inside.redaction_steps(conference).size();
+        });
+    }
+}
+
 } // namespace
 
 void check_secrets(Check& check)
@@ -94,6 +135,8 @@ void check_secrets(Check& check)
     check.guarded("the registers", [&] { check_registers(check); });
     check.guarded("the conferences", [&] { check_conferences(check); });
     check.guarded("the copies", [&] { check_copies(check); });
+    check.guarded("the staff", [&] { check_staff(check); });
+    check.guarded("what goes from reports", [&] { check_redaction_steps(check); });
     check.guarded("the payloads", [&] { check_payloads(check); });
 }
 

@@ -7,12 +7,42 @@
 #include "proof/any_file/text_layout.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace safehand::any_file {
 
 using Kind = Value::Kind;
 
 namespace {
+
+/// How far apart the tiles of a pattern stand; 0: it is none.
+std::array<double, 2> steps_of(FileMap const& file, Stored const& stream, std::size_t limit)
+{
+    auto const step = [&](char const* key) {
+        auto const* const value = file.entry(stream.value, key, limit);
+        return value != nullptr && value->is(Kind::number) && std::isfinite(value->number)
+                   ? value->number
+                   : 0;
+    };
+    return {step("XStep"), step("YStep")};
+}
+
+/// Words may form where tiles meet: each tile is read with its neighbours.
+void repeat_tile(Drawing& drawing, std::array<double, 2> const& steps)
+{
+    constexpr std::size_t glyphs_max = 50'000;
+    auto const count = drawing.glyphs.size();
+    if (steps[0] == 0 || steps[1] == 0 || count > glyphs_max) return;
+    drawing.glyphs.reserve(4 * count);
+    for (auto const& [across, up] : std::array<std::array<double, 2>, 3>{{{1, 0}, {0, 1}, {1, 1}}})
+        for (std::size_t k = 0; k < count; ++k) {
+            auto glyph = drawing.glyphs[k];
+            glyph.x += across * steps[0];
+            glyph.y += up * steps[1];
+            drawing.glyphs.push_back(glyph);
+        }
+}
 
 constexpr std::size_t carried_letters = 120; ///< from one page to the next
 constexpr std::size_t revisions_max = 40;
@@ -140,6 +170,7 @@ void PdfSearch::search_page(Stored const& page, int number, std::size_t limit, b
         other.drawn = {aside.stream};
         std::string const data = file_.decoded(*aside.stream).data;
         other.draw(data, own != nullptr ? own : aside.resources);
+        repeat_tile(other.drawing, steps_of(file_, *aside.stream, limit));
         for (auto const& more : other.asides)
             if (!drawn_.contains(more.stream)) drawer.asides.push_back(more);
         look_at(other, here);

@@ -33,4 +33,20 @@ inline Box mark_box(Point at, std::string_view words, double size)
     return {at.x, at.y - size * mark_drop, at.x + mark_width(words, size), at.y + size * mark_rise};
 }
 
+/// Turns what is laid out along a level base line from `at` to where `along` goes. Level unless
+/// `along` has the length 1.
+inline Matrix mark_turn(Point at, Point along)
+{
+    constexpr double slack = 1e-3;
+    bool const sound = std::abs(std::hypot(along.x, along.y) - 1) < slack;
+    if (!sound || along == Point{1, 0}) return {};
+    return {
+        along.x,
+        along.y,
+        -along.y,
+        along.x,
+        at.x - along.x * at.x + along.y * at.y,
+        at.y - along.y * at.x - along.x * at.y};
+}
+
 } // namespace safehand::page

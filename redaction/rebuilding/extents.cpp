@@ -79,7 +79,8 @@ page::Box extent_at_depth(page::Item const& item, GlyphBoxes& glyphs, int depth)
         page::Box operator()(page::MarkItem const& mark) const
         {
             if (!is_number(mark.at)) return {};
-            return widened(page::mark_box(mark.at, mark.words, mark.size), 1);
+            auto const turn = page::mark_turn(mark.at, mark.along);
+            return widened(turn.box_of(page::mark_box(mark.at, mark.words, mark.size)), 1);
         }
 
         page::Box operator()(page::Group const& group) const

@@ -217,11 +217,12 @@ void ItemWriter::draw(page::Item const& item, page::MarkItem const& mark)
     sheet_.draw_as({edge, 0, 0, 10, {}, 0});
     using enum page::Segment::Kind;
     double const in = edge / 2;
+    auto const turn = page::mark_turn(mark.at, mark.along);
     sheet_.paint_path(
-        {{move, {}, {}, {box.left + in, box.bottom + in}},
-         {line, {}, {}, {box.right - in, box.bottom + in}},
-         {line, {}, {}, {box.right - in, box.top - in}},
-         {line, {}, {}, {box.left + in, box.top - in}},
+        {{move, {}, {}, turn.at({box.left + in, box.bottom + in})},
+         {line, {}, {}, turn.at({box.right - in, box.bottom + in})},
+         {line, {}, {}, turn.at({box.right - in, box.top - in})},
+         {line, {}, {}, turn.at({box.left + in, box.top - in})},
          {close, {}, {}, {}}},
         true,
         true,

@@ -176,13 +176,15 @@ page::TextRun MarkFace::run(page::MarkItem const& mark, int font) const
 {
     page::TextRun out;
     out.font = font;
-    out.shape = {mark.size, 0, 0, mark.size, 0, 0};
+    auto const turn = page::mark_turn(mark.at, mark.along);
+    auto const size = mark.size;
+    out.shape = {size * turn.a, size * turn.b, size * turn.c, size * turn.d, 0, 0};
     auto const at = wordings_.find(mark.words);
     if (at == wordings_.end()) return out;
     page::Point pen{mark.at.x + mark.size * page::mark_padding, mark.at.y};
     for (int const number : at->second) {
         auto const& glyph = font_.glyphs[static_cast<std::size_t>(number)];
-        out.glyphs.push_back({number, pen, glyph.text});
+        out.glyphs.push_back({number, turn.at(pen), glyph.text});
         pen.x += glyph.advance * mark.size;
     }
     return out;

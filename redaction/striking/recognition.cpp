@@ -64,6 +64,17 @@ bool is_near(std::u32string_view a, std::u32string_view b, std::size_t most)
     return row.back() <= most;
 }
 
+/// The box as it stands when the page is turned so that its words are upright; y grows upwards.
+page::Box upright(page::Box const& box, int turn)
+{
+    switch (turn) {
+    case 1: return {box.bottom, -box.right, box.top, -box.left};
+    case 2: return {-box.right, -box.top, -box.left, -box.bottom};
+    case 3: return {-box.top, box.left, -box.bottom, box.right};
+    default: return box;
+    }
+}
+
 struct Fuzzy {
     std::u32string symbols;
     std::uint32_t term = 0;
@@ -106,7 +117,7 @@ std::u32string as_misread(std::u32string_view symbols)
 }
 
 Recognition::Recognition(std::vector<RecognisedPage> const& pages, std::size_t page_count)
-    : pages_(page_count, false)
+    : pages_(page_count, false), sure_(page_count)
 {
     for (auto const& page : pages) {
         if (page.page < 0 || static_cast<std::size_t>(page.page) >= page_count) continue;
@@ -115,34 +126,49 @@ Recognition::Recognition(std::vector<RecognisedPage> const& pages, std::size_t p
     }
 }
 
+bool Recognition::reads(std::size_t page, page::Point point) const
+{
+    return std::ranges::any_of(sure_[page], [&](page::Box const& box) { return box.holds(point); });
+}
+
 void Recognition::add_page(RecognisedPage const& page)
 {
-    std::map<std::pair<int, int>, std::vector<RecognisedWord const*>> lines;
+    struct Placed {
+        RecognisedWord const* word = nullptr;
+        page::Box box; ///< upright
+    };
+
+    std::map<std::pair<int, int>, std::vector<Placed>> lines;
     for (auto const& word : page.words) {
         auto const& box = word.box;
         bool const sound = std::isfinite(box.left) && std::isfinite(box.right) &&
                            std::isfinite(box.top) && std::isfinite(box.bottom) &&
                            box.left < box.right && box.bottom < box.top;
-        if (sound && is_utf8(word.text) && !word.text.empty())
-            lines[{word.block, word.line}].push_back(&word);
+        if (!sound || !is_utf8(word.text) || word.text.empty()) continue;
+        lines[{word.block, word.line}].push_back({&word, upright(box, word.turn)});
+        if (word.sure) sure_[static_cast<std::size_t>(page.page)].push_back(box);
     }
     int block = 0;
     bool first = true;
     for (auto& [key, words] : lines) {
-        std::ranges::sort(
-            words, {}, [](RecognisedWord const* word) { return std::pair{word->box.left, word}; });
-        auto box = words.front()->box;
-        for (auto const* word : words) box = box.joined(word->box);
-        bool fresh = first || key.first != block;
+        auto box = words.front().box;
+        for (auto const& read : words) box = box.joined(read.box);
+        // A reader may take lines that go up or down the page as they are, in their own order.
+        bool const sideways = box.height() > box.width();
+        if (!sideways)
+            std::ranges::sort(
+                words, {}, [](Placed const& read) { return std::pair{read.box.left, read.word}; });
+        int const turn = words.front().word->turn;
+        bool fresh = first || sideways || key.first != block;
         if (!fresh) {
-            auto const& above = lines_.back();
+            auto const& above = lines_.back().box;
             auto const height = std::min(above.height(), box.height());
             fresh = above.bottom - box.top > paragraph_gap * height || box.bottom > above.top;
         }
         if (fresh) script_.passages.emplace_back();
         auto& passage = script_.passages.back();
         auto const number = static_cast<std::uint32_t>(script_.passages.size() - 1);
-        for (auto const* word : words) {
+        for (auto const& [word, place] : words) {
             if (!passage.text.ends_with('-')) passage.part();
             passage.add(word->text, static_cast<std::uint32_t>(words_.size()));
             words_.push_back(
@@ -152,7 +178,7 @@ void Recognition::add_page(RecognisedPage const& page)
                  number,
                  static_cast<std::uint32_t>(lines_.size())});
         }
-        lines_.push_back(box);
+        lines_.push_back({box, turn});
         line_page_.push_back(static_cast<std::uint32_t>(page.page));
         line_passage_.push_back(number);
         block = key.first;
@@ -233,19 +259,20 @@ Recognition::lines_of(std::vector<std::uint32_t> const& words) const
     for (auto const word : words) lines.insert(words_[word].line);
     std::map<std::uint32_t, std::pair<double, double>> reach;
     for (std::size_t line = 0; line < lines_.size(); ++line) {
-        auto const [found, fresh] =
-            reach.try_emplace(line_passage_[line], lines_[line].left, lines_[line].right);
+        auto const& box = lines_[line].box;
+        auto const [found, fresh] = reach.try_emplace(line_passage_[line], box.left, box.right);
         if (fresh) continue;
-        found->second.first = std::min(found->second.first, lines_[line].left);
-        found->second.second = std::max(found->second.second, lines_[line].right);
+        found->second.first = std::min(found->second.first, box.left);
+        found->second.second = std::max(found->second.second, box.right);
     }
     std::vector<std::pair<std::uint32_t, page::Box>> out;
     for (auto const line : lines) {
-        auto box = lines_[line];
+        auto box = lines_[line].box;
         auto const& [left, right] = reach.at(line_passage_[line]);
         box.left = left;
         box.right = right;
-        out.emplace_back(line_page_[line], box);
+        // As many quarters again as make it whole bring it back.
+        out.emplace_back(line_page_[line], upright(box, (4 - lines_[line].turn) % 4));
     }
     return out;
 }

@@ -34,6 +34,9 @@ class Recognition {
 
     bool has_page(std::size_t page) const { return pages_[page]; }
 
+    /// A word that was read for sure stands there.
+    bool reads(std::size_t page, page::Point point) const;
+
     /// Terms in the words as read and in all that they may have been before they were misread:
     /// O for 0, 1 for l, rn for m, ri for n and the like, and one letter in seven or more (two in
     /// twelve).
@@ -50,11 +53,18 @@ class Recognition {
     void add_page(RecognisedPage const& page);
 
     std::vector<Word> words_;
-    std::vector<page::Box> lines_;         ///< of each line
+
+    struct Line {
+        page::Box box; ///< as it stands when the page is turned
+        int turn = 0;
+    };
+
+    std::vector<Line> lines_;
     std::vector<std::uint32_t> line_page_; ///< of each line
     std::vector<std::uint32_t> line_passage_;
     Script script_;
     std::vector<bool> pages_;
+    std::vector<std::vector<page::Box>> sure_; ///< words of each page
 };
 
 /// Letters that recognition takes for one another become one.

@@ -2,9 +2,11 @@
 #include "redaction/striking/rewriting.h"
 
 #include "redaction/striking/rules.h"
+#include "redaction/striking/underlines.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <utility>
 #include <variant>
@@ -82,9 +84,13 @@ void Rewriter::plan()
             // Text that shows through a mask is not set again; its mark is painted on top.
             auto const& first = layout_.segments()[flow.lines.front().segments.front()];
             for (auto const id : letters_of(flow)) goes_[id] = true;
-            auto const at = layout_.turn_of(first).page_point(first.left, first.base);
+            auto const& turn = layout_.turn_of(first);
+            auto const at = turn.page_point(first.left, first.base);
             page::MarkItem mark{
-                mark_words_, rounded(at), std::clamp(std::round(flow.size), 4.0, 18.0), {1, 0}};
+                mark_words_,
+                rounded(at),
+                std::clamp(std::round(flow.size), 4.0, 18.0),
+                rounded(turn.along)};
             on_top_[flow.page].push_back({std::move(mark), -1, -1, page::Blend::normal});
             continue;
         }
@@ -95,6 +101,7 @@ void Rewriter::plan()
         if (is_quiet(flow, set, after_mark, last)) set.pieces.clear();
         emit(flow, set);
         add_band(flow);
+        move_underlines(flow);
     }
     move_links();
 }
@@ -271,13 +278,7 @@ void Rewriter::place(std::map<Container, std::vector<page::Item>>&& made, Flow c
     }
     for (auto& [container, items] : made) {
         auto const id = first.at(container);
-        auto const* item = letters_[id].item;
-        // What stays in the item and was drawn before comes before.
-        auto const& gone = lifted_glyphs_.at(item);
-        auto const gone_before = std::ranges::lower_bound(gone, letters_[id].placed) - gone.begin();
-        bool const leads = gone_before < static_cast<std::ptrdiff_t>(letters_[id].placed);
-        auto& emission = emissions_[item];
-        auto& into = leads ? emission.after : emission.before;
+        auto& into = emissions_[letters_[id].item][letters_[id].placed];
         for (auto& one : items) into.push_back(std::move(one));
     }
 }
@@ -301,6 +302,21 @@ void Rewriter::add_band(Flow const& flow)
             {{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)},
              std::max(flow.right - flow.left, 1.0)});
     }
+}
+
+void Rewriter::move_underlines(Flow const& flow)
+{
+    auto lines = underlines_of(
+        document_.pages[flow.page],
+        layout_,
+        flow,
+        goes_,
+        [&](LetterId id) -> std::optional<page::Point> {
+            auto const found = moved_.find(id);
+            return found == moved_.end() ? std::nullopt : std::optional(found->second);
+        });
+    auto& top = on_top_[flow.page];
+    for (auto& line : lines) top.push_back(std::move(line));
 }
 
 void Rewriter::move_links()
@@ -351,53 +367,6 @@ void Rewriter::move_links()
         }
         document_.pages[number].links = std::move(links);
     }
-}
-
-void Rewriter::write()
-{
-    for (std::size_t number = 0; number < document_.pages.size(); ++number) {
-        auto& page = document_.pages[number];
-        write(page.items);
-        for (auto& pattern : page.patterns) write(pattern.items);
-        clear_bands(page, bands_[number]);
-        for (auto& mark : on_top_[number]) page.items.push_back(std::move(mark));
-    }
-}
-
-void Rewriter::write(std::vector<page::Item>& items)
-{
-    std::vector<page::Item> written;
-    written.reserve(items.size());
-    for (auto& item : items) {
-        auto const emission = emissions_.find(&item);
-        if (emission != emissions_.end())
-            for (auto& one : emission->second.before) written.push_back(std::move(one));
-        bool stays = true;
-        if (auto* run = std::get_if<page::TextRun>(&item.what)) {
-            auto const lifted = lifted_glyphs_.find(&item);
-            if (lifted != lifted_glyphs_.end()) {
-                std::vector<page::PlacedGlyph> kept;
-                auto next = lifted->second.begin(); // sorted: letters are in drawing order
-                for (std::uint32_t at = 0; at < run->glyphs.size(); ++at) {
-                    while (next != lifted->second.end() && *next < at) ++next;
-                    if (next == lifted->second.end() || *next != at)
-                        kept.push_back(std::move(run->glyphs[at]));
-                }
-                run->glyphs = std::move(kept);
-            }
-            stays = !run->glyphs.empty() && !run->hidden;
-        } else if (auto* group = std::get_if<page::Group>(&item.what)) {
-            bool const masked = !group->soft_mask.empty();
-            write(group->items);
-            write(group->soft_mask);
-            stays = !group->items.empty() && (!masked || !group->soft_mask.empty());
-        }
-        auto after = emission == emissions_.end() ? std::vector<page::Item>{}
-                                                  : std::move(emission->second.after);
-        if (stays) written.push_back(std::move(item));
-        for (auto& one : after) written.push_back(std::move(one));
-    }
-    items = std::move(written);
 }
 
 } // namespace safehand::striking

@@ -39,10 +39,8 @@ class Rewriter {
     bool goes(LetterId id) const { return goes_[id]; }
 
   private:
-    struct Emission {
-        std::vector<page::Item> before;
-        std::vector<page::Item> after;
-    };
+    /// What comes where the numbered glyph of a run stood.
+    using Emission = std::map<std::uint32_t, std::vector<page::Item>>;
 
     using Container = std::vector<page::Item> const*;
 
@@ -54,12 +52,14 @@ class Rewriter {
     bool
     is_quiet(Flow const& flow, SetFlow const& set, bool& after_mark, std::uint32_t& last) const;
     void add_band(Flow const& flow);
+    void move_underlines(Flow const& flow);
     void move_links();
     page::Item style_of(LetterId id, double scale, page::Box const& reach, std::uint32_t page);
     int clip_around(std::uint32_t page, int clip, page::Box const& reach) const;
     int space_glyph(int font);
     page::Box reach_of(Flow const& flow) const;
     void write(std::vector<page::Item>& items);
+    void write_run(page::Item& item, std::vector<page::Item>& written);
     std::vector<LetterId> letters_of(Flow const& flow) const;
 
     page::Document& document_;
@@ -76,7 +76,7 @@ class Rewriter {
     std::unordered_map<page::Item const*, Container> containers_;
     std::unordered_map<page::Item const*, Emission> emissions_;
     std::unordered_map<page::Item const*, std::vector<std::uint32_t>> lifted_glyphs_;
-    std::vector<std::vector<page::Item>> on_top_; ///< of each page: marks for what a mask showed
+    std::vector<std::vector<page::Item>> on_top_; ///< of each page: underlines, marks for masks
     std::vector<std::vector<Band>> bands_;        ///< of each page
     std::map<int, int> spaces_;
     std::vector<std::uint32_t> crowded_;

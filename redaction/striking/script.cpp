@@ -256,4 +256,20 @@ Script by_sight(Layout const& layout)
     return script;
 }
 
+Script by_tiles(Layout const& layout, Joint joint)
+{
+    Script script;
+    for (auto const& row : layout.rows()) {
+        if (layout.segments()[row.first].layer != Layer::pattern) continue;
+        Passage passage;
+        for (int tile = 0; tile < 2; ++tile) {
+            if (joint == Joint::space) passage.part();
+            for (auto at = row.first; at < row.last; ++at)
+                add_reads(passage, layout, read_order(layout, layout.segments()[at]));
+        }
+        script.passages.push_back(std::move(passage));
+    }
+    return script;
+}
+
 } // namespace safehand::striking

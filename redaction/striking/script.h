@@ -67,6 +67,9 @@ Script by_shapes(Layout const& layout);
 /// Lines with right-to-left letters, once as seen from the left and once from the right.
 Script by_sight(Layout const& layout);
 
+/// Rows of tiles with the beginning of the next tile behind them: words may form where tiles meet.
+Script by_tiles(Layout const& layout, Joint joint);
+
 /// Text of one paragraph as by_place() has it.
 Passage passage_of(Layout const& layout, Paragraph const& paragraph);
 

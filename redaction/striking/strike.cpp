@@ -33,8 +33,10 @@ void check_reason(std::string const& reason)
 void check(page::Document const& document, Order const& order)
 {
     check_reason(order.reason);
-    if (order.terms.size() > terms_max)
+    if (order.terms.size() + order.facts.size() > terms_max)
         throw std::invalid_argument("There are more than 5,000 terms.");
+    for (auto const& fact : order.facts)
+        if (fact.values.empty()) throw std::invalid_argument("A fact has no words.");
     auto const pages = static_cast<int>(document.pages.size());
     auto const refuse_page = [&](std::string const& what) {
         throw std::invalid_argument(

@@ -52,6 +52,8 @@ struct RecognisedWord {
     page::Box box;    ///< page coordinates
     int line = 0;     ///< number of its line on the page, from 0
     int block = 0;
+    int turn = 0; ///< by how many quarters clockwise the page was turned to read it
+    bool sure = true;
 
     bool operator==(RecognisedWord const&) const = default;
 };
@@ -61,8 +63,17 @@ struct RecognisedPage {
     std::vector<RecognisedWord> words;
 };
 
+/// A protected fact of the case: looked for in the forms of its kind (redaction/needles.h).
+struct FactOrder {
+    std::string kind; ///< as in ProtectedFact; empty: told from its shape
+    std::vector<std::string> values;
+
+    bool operator==(FactOrder const&) const = default;
+};
+
 struct Order {
     std::vector<std::string> terms; ///< found in every spelling that reads as the same
+    std::vector<FactOrder> facts;   ///< count as terms, numbered behind them
     /// nhs-number (ten figures with their check; without it after "NHS"), uk-postcode, uk-phone,
     /// email, ni-number, date-of-birth (any day from 1900 to `latest_year` in figures or English or
     /// Welsh words; after "born" or "DOB" also a month or a year), or regex:R: ECMAScript without
@@ -85,7 +96,7 @@ struct Strike {
     Cause cause = Cause::term;
     int number = 0; ///< which of the order's terms, patterns, boxes ...; from 0
     int page = 0;
-    page::Box area;
+    page::Box area;      ///< of words: their lines, over the whole page, so that no length shows
     std::string channel; ///< "text", "picture", "drawing", "bookmark", "link", "alternate text"
 
     bool operator==(Strike const&) const = default;
@@ -98,6 +109,9 @@ struct Struck {
     /// neighbours may give it away."
     std::vector<std::string> warnings;
     std::vector<int> terms_not_found; ///< numbers of terms that are nowhere in the document
+    /// Pages, from 0, that show letters of which neither the file nor recognition tells what they
+    /// are, and words were to be looked for: nobody can say that they are not there.
+    std::vector<int> unread;
     /// The words of the document that went, UTF-8, one string for each run of text or part of a
     /// line, whatever the cause; at least 4 letters or digits each, none that still stands in
     /// `document`. Sorted, without duplicates. What the proof of absence looks for besides the
@@ -110,10 +124,25 @@ struct Struck {
 /// std::bad_alloc, whatever the document holds.
 Struck strike(page::Document document, Order const& order);
 
+/// A line as people count them, for whoever decides: numbered from 1 on each page, from its top in
+/// reading order.
+struct PageLine {
+    int page = 0;
+    int number = 0;
+    page::Box area;    ///< all that it covers
+    page::Box strike;  ///< a box order of this takes the line and nothing of its neighbours
+    std::string words; ///< UTF-8; never logged
+};
+
+/// Lines of text, also of hidden text; of a page without any, those that recognition read.
+std::vector<PageLine>
+lines_of(page::Document const& document, std::vector<RecognisedPage> const& recognised);
+
 /// Something that may have to go. A person decides.
 struct Suggestion {
     int page = 0;
     page::Box area;
+    std::vector<page::Box> places = {}; ///< the same, of each line one
     std::string line;   ///< the line it stands in, for the person who decides; never logged
     std::string words;  ///< the very words
     std::string reason; ///< "NHS number", "street without a number", "car registration"

@@ -2,6 +2,7 @@
 #include "redaction/striking/striker.h"
 
 #include "redaction/page/marks.h"
+#include "redaction/striking/holes.h"
 #include "redaction/striking/struck_words.h"
 #include "redaction/striking/tidying.h"
 
@@ -40,6 +41,13 @@ bool shows_picture(std::vector<page::Item> const& items)
     });
 }
 
+std::vector<Term> all_terms(Order const& order)
+{
+    auto terms = terms_of(order.terms);
+    for (auto const& fact : order.facts) terms.push_back({fact.kind, fact.values});
+    return terms;
+}
+
 page::Box from_top(BoxOrder const& box, page::Page const& page)
 {
     return {
@@ -57,13 +65,15 @@ void each_script(Layout const& layout, std::function<void(Script const&, bool fi
     with(by_drawing(layout, Joint::nothing), false);
     with(by_shapes(layout), false);
     with(by_sight(layout), false);
+    with(by_tiles(layout, Joint::space), false);
+    with(by_tiles(layout, Joint::nothing), false);
 }
 
 Striker::Striker(page::Document document, Order const& order)
     : document_(std::move(document)), order_(order), mark_words_(mark_of(order.reason)),
-      terms_(terms_of(order.terms)), patterns_(order.patterns, order.latest_year),
+      terms_(all_terms(order)), patterns_(order.patterns, order.latest_year),
       recognition_(order.recognised, document_.pages.size()), whole_(document_.pages.size(), false),
-      term_found_(order.terms.size(), false), areas_(document_.pages.size())
+      term_found_(order.terms.size() + order.facts.size(), false), areas_(document_.pages.size())
 {
     make_sound(document_);
     for (auto const page : order.whole_pages) whole_[static_cast<std::size_t>(page)] = true;
@@ -73,31 +83,17 @@ Struck Striker::strike()
 {
     Notes const notes(document_);
     notes_found_.assign(notes.all().size(), false);
+    bool closed = false;
     {
         Letters letters(document_);
         Layout const layout(letters);
-        struck_.assign(letters.size(), false);
-        quiet_.assign(layout.paragraphs().size(), false);
-        find_in_text(layout);
-        find_in_notes(notes);
-        find_recognised();
-        strike_found(layout);
-        strike_recognised(layout);
-        strike_boxes(layout);
-        strike_sections(layout);
-        for (LetterId id = 0; id < letters.size(); ++id)
-            if (is_whole(letters[id].page)) struck_[id] = false;
-        empty_patterns(letters);
-        warn_of_unknown(letters);
-        for (LetterId id = 0; id < letters.size(); ++id)
-            if (struck_[id]) tags_touched_.insert(letters[id].item->tag);
-        Rewriter rewriter(document_, layout, struck_, quiet_, mark_words_);
-        rewriter.plan();
-        for (auto const page : rewriter.crowded())
-            warn(page, "what stood beside a mark had no room left and was withheld with it.");
-        gather_words(layout, rewriter);
-        withhold_notes(notes);
-        rewriter.write();
+        closed = close_holes(layout);
+        if (!closed) strike_text(letters, layout, notes);
+    }
+    if (closed) {
+        Letters letters(document_);
+        Layout const layout(letters);
+        strike_text(letters, layout, notes);
     }
     clear_areas();
     withhold_pages();
@@ -109,6 +105,57 @@ Struck Striker::strike()
     for (auto const& [page, sentence] : warnings_) out_.warnings.push_back(sentence);
     out_.document = std::move(document_);
     return std::move(out_);
+}
+
+void Striker::strike_text(Letters& letters, Layout const& layout, Notes const& notes)
+{
+    struck_.assign(letters.size(), false);
+    quiet_.assign(layout.paragraphs().size(), false);
+    strike_fillers(letters);
+    find_in_text(layout);
+    find_in_notes(notes);
+    find_recognised();
+    strike_found(layout);
+    strike_recognised(layout);
+    strike_boxes(layout);
+    strike_sections(layout);
+    for (LetterId id = 0; id < letters.size(); ++id)
+        if (is_whole(letters[id].page)) struck_[id] = false;
+    empty_patterns(letters);
+    warn_of_unknown(letters);
+    note_unread(letters);
+    for (LetterId id = 0; id < letters.size(); ++id)
+        if (struck_[id]) tags_touched_.insert(letters[id].item->tag);
+    Rewriter rewriter(document_, layout, struck_, quiet_, mark_words_);
+    rewriter.plan();
+    for (auto const page : rewriter.crowded())
+        warn(page, "what stood beside a mark had no room left and was withheld with it.");
+    gather_words(layout, rewriter);
+    withhold_notes(notes);
+    rewriter.write();
+}
+
+/// Somebody else's redaction may have left holes that tell what this one is to take out. True when
+/// the document has changed: `layout` is of no more use then.
+bool Striker::close_holes(Layout const& layout)
+{
+    auto terms = order_.terms;
+    for (auto const& fact : order_.facts)
+        terms.insert(terms.end(), fact.values.begin(), fact.values.end());
+    auto const holes = holes_in(layout, terms);
+    for (auto const& hole : holes)
+        warn(
+            layout.letters()[hole.before].page,
+            "a gap that an earlier redaction left was closed: it told how long the words were.");
+    fill_holes(document_, layout, holes);
+    return !holes.empty();
+}
+
+void Striker::strike_fillers(Letters const& letters)
+{
+    for (LetterId id = 0; id < letters.size(); ++id)
+        if (letters.placed(id).text == hole_filler && letters.glyph(id).outline.empty())
+            struck_[id] = true;
 }
 
 void Striker::warn(std::uint32_t page, std::string_view sentence)
@@ -251,6 +298,40 @@ void Striker::warn_of_unknown(Letters const& letters)
         if (!is_whole(number) && !recognition_.has_page(number) && !hidden.contains(number) &&
             shows_picture(document_.pages[number].items))
             warn(number, "a picture was not searched for words.");
+}
+
+void Striker::note_unread(Letters const& letters)
+{
+    if (terms_.empty() && patterns_.empty() && order_.sections.empty()) return;
+
+    struct Count {
+        std::size_t unknown = 0;
+        std::size_t unread = 0;
+        std::set<std::pair<int, int>> kinds;
+    };
+
+    std::map<std::uint32_t, Count> counts;
+    for (LetterId id = 0; id < letters.size(); ++id) {
+        auto const& letter = letters[id];
+        if (!letter.unknown || letter.layer != Layer::seen || struck_[id] || is_whole(letter.page))
+            continue;
+        auto& count = counts[letter.page];
+        ++count.unknown;
+        auto const font = letters.run(id).font;
+        auto const box = letters.box(id);
+        // Recognition takes a line that runs down the page for many lines of one letter.
+        bool const down = document_.fonts[static_cast<std::size_t>(font)].vertical;
+        if (!down && recognition_.reads(
+                         letter.page, {(box.left + box.right) / 2, (box.bottom + box.top) / 2}))
+            continue;
+        ++count.unread;
+        count.kinds.insert({font, letters.placed(id).glyph});
+    }
+    constexpr std::size_t ornaments_max = 3; // signs of a list
+    constexpr std::size_t one_in = 8;        // recognition is never sure of all
+    for (auto const& [page, count] : counts)
+        if (count.kinds.size() > ornaments_max && count.unread * one_in > count.unknown)
+            out_.unread.push_back(static_cast<int>(page));
 }
 
 void Striker::gather_words(Layout const& layout, Rewriter const& rewriter)

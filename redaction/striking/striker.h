@@ -40,9 +40,13 @@ class Striker {
         bool follows = false; ///< it goes on with the line before, so one mark will do
     };
 
+    bool close_holes(Layout const& layout);
+    void strike_text(Letters& letters, Layout const& layout, Notes const& notes);
+    void strike_fillers(Letters const& letters);
     void find_in_text(Layout const& layout);
     void find_in_notes(Notes const& notes);
     void find_recognised();
+    page::Box band_of(Layout const& layout, LetterId id) const;
     void take(Layout const& layout, Cause cause, Hit const& hit);
     void note_strike(
         Cause cause,
@@ -66,6 +70,7 @@ class Striker {
     void withhold_pages();
     void drop_bookmarks();
     void warn_of_unknown(Letters const& letters);
+    void note_unread(Letters const& letters);
     void warn(std::uint32_t page, std::string_view sentence);
 
     bool is_whole(std::size_t page) const { return whole_[page]; }

@@ -1,4 +1,5 @@
 // What is found in text, notes and recognised words, and what goes because of it.
+#include "redaction/page/marks.h"
 #include "redaction/striking/striker.h"
 
 #include <algorithm>
@@ -16,13 +17,33 @@ void Striker::find_in_text(Layout const& layout)
     });
 }
 
+/// The line that a letter stands in, from one edge of the page to the other: how long the words
+/// were is nobody's business, nor where they ended.
+page::Box Striker::band_of(Layout const& layout, LetterId id) const
+{
+    auto const& letter = layout.letters()[id];
+    auto const& page = document_.pages[letter.page];
+    page::Box const whole{0, 0, page.width, page.height};
+    if (letter.segment >= layout.segments().size()) return whole;
+    auto const& segment = layout.segments()[letter.segment];
+    auto const& turn = layout.turn_of(segment);
+    auto const low = turn.page_point(0, segment.base - page::mark_drop * segment.size);
+    auto const high = turn.page_point(0, segment.base + page::mark_rise * segment.size);
+    constexpr double askew = 1e-3;
+    if (std::abs(turn.along.y) < askew)
+        return {0, std::min(low.y, high.y), page.width, std::max(low.y, high.y)};
+    if (std::abs(turn.along.x) < askew)
+        return {std::min(low.x, high.x), 0, std::max(low.x, high.x), page.height};
+    return whole;
+}
+
 void Striker::take(Layout const& layout, Cause cause, Hit const& hit)
 {
     if (cause == Cause::term) term_found_[static_cast<std::size_t>(hit.number)] = true;
     std::map<std::uint32_t, page::Box> areas;
     for (auto const id : hit.owners) {
         found_.insert(id);
-        auto const box = layout.letters().box(id);
+        auto const box = band_of(layout, id);
         auto const [found, fresh] = areas.try_emplace(layout.letters()[id].page, box);
         if (!fresh) found->second = found->second.joined(box);
     }
@@ -54,11 +75,10 @@ void Striker::find_recognised()
     auto const take_words = [&](Cause cause, Hit const& hit) {
         if (cause == Cause::term) term_found_[static_cast<std::size_t>(hit.number)] = true;
         std::map<std::uint32_t, page::Box> areas;
-        for (auto const number : hit.owners) {
-            auto const& word = recognition_.words()[number];
-            words_found_.insert(number);
-            auto const [found, fresh] = areas.try_emplace(word.page, word.box);
-            if (!fresh) found->second = found->second.joined(word.box);
+        words_found_.insert(hit.owners.begin(), hit.owners.end());
+        for (auto const& [page, box] : recognition_.lines_of(hit.owners)) {
+            auto const [found, fresh] = areas.try_emplace(page, box);
+            if (!fresh) found->second = found->second.joined(box);
         }
         for (auto const& [page, area] : areas)
             if (!is_whole(page)) note_strike(cause, hit.number, page, area, "picture");
@@ -137,7 +157,7 @@ void Striker::strike_recognised(Layout const& layout)
         under[word.page].push_back(word.box);
     }
     auto const add = [&](std::uint32_t page, page::Box box) {
-        auto const pad = 0.15 * box.height();
+        auto const pad = 0.15 * std::min(box.width(), box.height());
         box = {box.left - pad, box.bottom - pad, box.right + pad, box.top + pad};
         auto& areas = areas_[page];
         bool const follows = !areas.empty() && std::abs(areas.back().box.left - box.left) < 1 &&
@@ -169,7 +189,7 @@ void Striker::strike_under(
         if (letters[id].layer != Layer::seen && letters[id].layer != Layer::masked) continue;
         auto const own = letters.box(id);
         for (auto const& box : boxes) {
-            auto const pad = 0.15 * box.height();
+            auto const pad = 0.15 * std::min(box.width(), box.height());
             page::Box const inner{
                 box.left + 0.5 * pad, box.bottom + pad, box.right - 0.5 * pad, box.top - pad};
             if (own.meets(inner) && letters.touches(id, inner)) {

@@ -153,9 +153,15 @@ class Suggester {
         Suggestion one;
         one.page = static_cast<int>(letters[owners.front()].page);
         one.area = letters.box(owners.front());
-        for (auto const id : owners)
-            if (letters[id].page == letters[owners.front()].page)
-                one.area = one.area.joined(letters.box(id));
+        std::map<std::uint32_t, page::Box> places; // of segments
+        for (auto const id : owners) {
+            if (letters[id].page != letters[owners.front()].page || letters[id].blank) continue;
+            auto const box = letters.box(id);
+            one.area = one.area.joined(box);
+            auto const [found, fresh] = places.try_emplace(letters[id].segment, box);
+            if (!fresh) found->second = found->second.joined(box);
+        }
+        for (auto const& [segment, box] : places) one.places.push_back(box);
         one.words = said(layout, owners);
         auto const& segment = layout.segments()[letters[owners.front()].segment];
         auto const line = layout.letters_of(segment);
@@ -191,10 +197,17 @@ class Suggester {
         Suggestion one;
         one.page = static_cast<int>(first.page);
         one.area = first.box;
+        std::map<std::uint32_t, page::Box> places; // of lines
         for (auto const number : owners) {
-            if (words[number].page == first.page) one.area = one.area.joined(words[number].box);
+            if (words[number].page == first.page) {
+                one.area = one.area.joined(words[number].box);
+                auto const [found, fresh] =
+                    places.try_emplace(words[number].line, words[number].box);
+                if (!fresh) found->second = found->second.joined(words[number].box);
+            }
             one.words += (one.words.empty() ? "" : " ") + words[number].text;
         }
+        for (auto const& [line, box] : places) one.places.push_back(box);
         for (auto const& word : words)
             if (word.line == first.line) one.line += (one.line.empty() ? "" : " ") + word.text;
         one.reason = reason;

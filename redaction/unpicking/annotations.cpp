@@ -190,8 +190,9 @@ void Annotations::draw_content(std::string content, Handle const& resources, Pre
 void Annotations::draw_without_appearance(
     Handle const& annotation, std::string const& kind, Present& present)
 {
-    auto const made =
-        kind == "/Link" ? frame_of_link(annotation) : appearance_of_markup(annotation, kind);
+    auto const made = kind == "/Link"       ? frame_of_link(annotation)
+                      : kind == "/FreeText" ? appearance_of_free_text(annotation, form_, reading_)
+                                            : appearance_of_markup(annotation, kind);
     if (made) {
         draw_content(made->content, made->resources, present);
     } else {

@@ -126,15 +126,23 @@ MadeAppearance framed(Handle const& annotation, std::string const& shape)
     return made;
 }
 
-/// What a string of a field says in letters that every font of a form has; nothing: others.
+/// What a string says in letters that every font of a form has, line ends as \n; nothing: others.
 std::optional<std::string> plain_letters(Handle value)
 {
     if (value.isNull()) return std::string{};
     if (!value.isString()) return std::nullopt;
-    auto const words = value.getUTF8Value();
-    bool const plain = std::ranges::all_of(
-        words, [](unsigned char letter) { return letter >= 0x20 && letter < 0x7F; });
-    return plain ? std::optional(words) : std::nullopt;
+    std::string out;
+    char last = 0;
+    for (char const letter : value.getUTF8Value()) {
+        if (letter == '\r' || (letter == '\n' && last != '\r'))
+            out += '\n';
+        else if (letter >= ' ' && letter <= '~')
+            out += letter;
+        else if (letter != '\n')
+            return std::nullopt;
+        last = letter;
+    }
+    return out;
 }
 
 struct DefaultAppearance {
@@ -175,6 +183,83 @@ double width_of(UsedFont& font, std::string const& letters)
     double sum = 0;
     for (auto const& glyph : font.reader.show(letters)) sum += glyph.advance;
     return sum;
+}
+
+/// Room for words, and how they are to look.
+struct Block {
+    page::Box box;
+    DefaultAppearance looks;
+    int side = 0; ///< 0 left, 1 middle, 2 right
+    bool lines = false;
+};
+
+/// The words broken where the room ends and where they say so.
+std::vector<std::string>
+broken(std::string const& letters, double room, double size, UsedFont& font)
+{
+    std::vector<std::string> lines(1);
+    double const space = width_of(font, " ") * size;
+    double at = 0;
+    std::string word;
+    auto const put = [&] {
+        double const wide = width_of(font, word) * size;
+        if (at > 0 && at + space + wide > room) {
+            lines.emplace_back();
+            at = 0;
+        }
+        if (!lines.back().empty()) lines.back() += ' ';
+        lines.back() += word;
+        at += wide + (at > 0 ? space : 0);
+        word.clear();
+    };
+    for (char const letter : letters) {
+        if (letter != ' ' && letter != '\n') {
+            word += letter;
+            continue;
+        }
+        if (!word.empty()) put();
+        if (letter == '\n') {
+            lines.emplace_back();
+            at = 0;
+        }
+    }
+    if (!word.empty()) put();
+    return lines;
+}
+
+/// Operators that set the words. Nothing: there are too many for anybody to have set them.
+std::optional<std::string> set_in(Block const& block, std::string const& letters, UsedFont& font)
+{
+    constexpr std::size_t letters_max = 20'000;
+    constexpr double pad = 2;
+    constexpr double leading = 1.16;
+    constexpr double largest = 12;
+    constexpr double smallest = 4;
+    if (letters.size() > letters_max) return std::nullopt;
+    auto const& box = block.box;
+    double size = block.looks.size > 0
+                      ? block.looks.size
+                      : std::min(largest, block.lines ? largest : box.height() * 0.7);
+    double const room = box.width() - 2 * pad;
+    auto lines = block.lines ? broken(letters, room, size, font) : std::vector{letters};
+    while (block.lines && block.looks.size <= 0 && size > smallest &&
+           static_cast<double>(lines.size()) * size * leading > box.height() - 2 * pad) {
+        size -= 1;
+        lines = broken(letters, room, size, font);
+    }
+    double y =
+        block.lines ? box.top - pad - size * 0.9 : box.bottom + (box.height() - size * 0.7) / 2;
+    std::string out = "q " + rectangle_words(box) + "W n BT " + block.looks.words +
+                      block.looks.font + " " + number(size) + "Tf\n";
+    for (auto const& line : lines) {
+        double const wide = block.side == 0 ? 0 : width_of(font, line) * size;
+        double x = box.left + pad;
+        if (block.side == 1) x = (box.left + box.right - wide) / 2;
+        if (block.side == 2) x = box.right - pad - wide;
+        out += "1 0 0 1 " + numbers({x, y}) + "Tm " + Handle::newString(line).unparse() + " Tj\n";
+        y -= size * leading;
+    }
+    return out + "ET Q\n";
 }
 
 std::string field_frame(Handle const& widget, page::Box const& box)
@@ -264,7 +349,7 @@ appearance_of_field(Handle const& widget, Handle const& form, DocumentReading& r
     auto flags_value = field_value(widget, "/Ff");
     auto const flags =
         flags_value.isInteger() ? static_cast<unsigned long long>(flags_value.getIntValue()) : 0;
-    if ((flags & (multiline | password | comb)) != 0) return std::nullopt;
+    if ((flags & (password | comb)) != 0) return std::nullopt;
     if (integer_in(value_in(widget, "/MK"), "/R").value_or(0) != 0) return std::nullopt;
     auto style = field_value(widget, "/DA");
     if (!style.isString()) style = value_in(form, "/DA");
@@ -272,19 +357,61 @@ appearance_of_field(Handle const& widget, Handle const& form, DocumentReading& r
     auto const looks = parse_default(style.getStringValue());
     auto const font = value_in(value_in(made.resources, "/Font"), looks.font);
     if (!Handle(font).isDictionary()) return std::nullopt;
-    constexpr double largest = 12;
-    double const size = looks.size > 0 ? looks.size : std::min(largest, box->height() * 0.7);
-    auto const set = reading.font(font);
-    double const wide = width_of(*set, *letters) * size;
     auto align = field_value(widget, "/Q");
-    auto const side = align.isInteger() ? align.getIntValue() : 0;
-    double x = box->left + 2;
-    if (side == 1) x = (box->left + box->right - wide) / 2;
-    if (side == 2) x = box->right - 2 - wide;
-    double const y = box->bottom + (box->height() - size * 0.7) / 2;
-    made.content += "q " + rectangle_words(*box) + "W n BT " + looks.words + looks.font + " " +
-                    number(size) + "Tf " + numbers({x, y}) + "Td " +
-                    Handle::newString(*letters).unparse() + " Tj ET Q\n";
+    int const side = align.isInteger() ? align.getIntValueAsInt() : 0;
+    Block const block{*box, looks, side, (flags & multiline) != 0};
+    auto const words = set_in(block, *letters, *reading.font(font));
+    if (!words) return std::nullopt;
+    made.content += *words;
+    return made;
+}
+
+std::optional<MadeAppearance>
+appearance_of_free_text(Handle const& annotation, Handle const& form, DocumentReading& reading)
+{
+    auto box = box_of(value_in(annotation, "/Rect"));
+    auto const letters = plain_letters(value_in(annotation, "/Contents"));
+    if (!box || is_empty(*box)) return MadeAppearance{};
+    auto style = value_in(annotation, "/DA");
+    // A call-out has a line whose end is drawn in one of many ways.
+    bool const plain = name_in(annotation, "/IT") != "/FreeTextCallout" &&
+                       integer_in(annotation, "/Rotate").value_or(0) == 0;
+    if (!letters || !plain || !style.isString()) return std::nullopt;
+    auto const inset = numbers_of(value_in(annotation, "/RD"), 4);
+    if (inset.size() == 4)
+        *box = {
+            box->left + inset[0],
+            box->bottom + inset[1],
+            box->right - inset[2],
+            box->top - inset[3]};
+    if (is_empty(*box)) return MadeAppearance{};
+    auto looks = parse_default(style.getStringValue());
+    auto font = value_in(value_in(value_in(form, "/DR"), "/Font"), looks.font);
+    if (!font.isDictionary())
+        font = Handle::parse("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica "
+                             "/Encoding /WinAnsiEncoding>>");
+    looks.font = "/F";
+    MadeAppearance made;
+    made.resources = Handle::newDictionary();
+    auto fonts = Handle::newDictionary();
+    fonts.replaceKey("/F", font);
+    made.resources.replaceKey("/Font", fonts);
+    auto const ground = colour(numbers_of(value_in(annotation, "/C"), 4), false);
+    if (!ground.empty()) made.content += "q " + ground + rectangle_words(*box) + "f Q\n";
+    if (double const width = border_width(annotation); width > 0) {
+        page::Box const middle{
+            box->left + width / 2,
+            box->bottom + width / 2,
+            box->right - width / 2,
+            box->top - width / 2};
+        made.content += "q " + number(width) + "w " + dash_words(annotation) +
+                        rectangle_words(middle) + "S Q\n";
+    }
+    auto const align = integer_in(annotation, "/Q").value_or(0);
+    Block const block{*box, looks, static_cast<int>(align), true};
+    auto const words = set_in(block, *letters, *reading.font(font));
+    if (!words) return std::nullopt;
+    made.content += *words;
     return made;
 }
 

@@ -19,11 +19,17 @@ struct MadeAppearance {
 std::optional<MadeAppearance>
 appearance_of_markup(Handle const& annotation, std::string const& kind);
 
-/// A text or choice field's value in one line, as its default appearance says.
+/// A text or choice field's value, broken into lines where it may be, as its default appearance
+/// says.
 std::optional<MadeAppearance>
 appearance_of_field(Handle const& widget, Handle const& form, DocumentReading& reading);
 
 /// The frame around a link; nothing is seen when its width is 0.
 MadeAppearance frame_of_link(Handle const& annotation);
+
+/// The words of a note that stands on the page, its ground and its frame. Nothing: only a viewer
+/// can tell how it looks.
+std::optional<MadeAppearance>
+appearance_of_free_text(Handle const& annotation, Handle const& form, DocumentReading& reading);
 
 } // namespace safehand::unpicking

@@ -2,7 +2,7 @@
 
 #include "procedure/due.h"
 #include "record/error.h"
-#include "service/dispatch/receiving.h"
+#include "service/dispatch/by_word_of_mouth.h"
 #include "service/journey/due_text.h"
 #include "service/journey/plan_json.h"
 #include "service/journey/report.h"
@@ -70,46 +70,27 @@ std::string actor_of(Json const& body)
     return by;
 }
 
-/// What cannot have happened to a copy is no receipt of it.
-void check_possible(storage::CopyStatus const& copy, storage::ReceiptKind kind, Day on)
-{
-    using storage::CopyState;
-    using storage::ReceiptKind;
-    bool const out = copy.state == CopyState::sent || copy.state == CopyState::returned ||
-                     copy.state == CopyState::in_doubt;
-    bool const from_hand = copy.channel == Channel::by_hand || copy.channel == Channel::portal;
-    bool possible = out;
-    if (kind == ReceiptKind::posted) possible = out && copy.channel == Channel::post;
-    if (kind == ReceiptKind::handed_over)
-        possible = out || (from_hand && copy.state == CopyState::queued);
-    if (kind == ReceiptKind::notice_failed)
-        possible = copy.state == CopyState::sent && copy.channel == Channel::post;
-    if (!possible)
-        throw Error(
-            Fault::refused,
-            "That cannot have happened to this copy: it goes another way, or it has not gone yet.");
-    if (!copy.attempts.empty() && on < uk_day(copy.attempts.front().begun))
-        throw Error(Fault::refused, "Member on is a day before this copy was sent.");
-}
-
-storage::ReceiptKind personal_receipt(std::string const& kind)
-{
-    // Only what a person can witness. Carriers report the rest themselves.
-    if (kind == "posted") return storage::ReceiptKind::posted;
-    if (kind == "handed-over") return storage::ReceiptKind::handed_over;
-    if (kind == "acknowledged") return storage::ReceiptKind::acknowledged;
-    if (kind == "returned") return storage::ReceiptKind::notice_failed;
-    throw Error(Fault::bad_input, "kind must be posted, handed-over, acknowledged or returned.");
-}
-
 } // namespace
 
 Reply Api::answer(Request const& request)
 {
+    if (request.path.empty()) return not_found();
+    auto const visitor = who_asks_.visitor(request);
+    if (auto reply = who_asks_.turned_away(visitor, request)) return *std::move(reply);
+    if (auto reply = access_.answer(request, visitor, who_asks_.session(request)))
+        return *std::move(reply);
+    if (visitor.kind == Visitor::Kind::machine) return handled(request);
+    auto own = request;
+    who_asks_.bind(visitor, own);
+    return handled(own);
+}
+
+Reply Api::handled(Request const& request)
+{
     auto const& path = request.path;
-    if (path.empty()) return not_found();
     if (auto reply = registers_.answer(request)) return *std::move(reply);
     if (auto reply = attached_.answer(request)) return *std::move(reply);
+    if (auto reply = reports_.answer(request)) return *std::move(reply);
     if (auto reply = intake_.answer(request)) return *std::move(reply);
     if (path.size() == 1 && path[0] == "openapi.json")
         return {
@@ -254,23 +235,17 @@ Reply Api::copy(Request const& request, CopyId const& id)
 Reply Api::add_receipt(Request const& request, CopyId const& id)
 {
     auto const body = body_of(request, {"by", "kind", "on", "event", "note"});
-    Arrival arrival;
-    arrival.kind = personal_receipt(text_of(body, "kind"));
-    arrival.by = actor_of(body);
-    auto const now = installation_.clock().now();
-    auto const day = parse_day(text_of(body, "on"));
-    if (day > uk_day(now))
-        throw Error(Fault::bad_input, "Member on is a day that has not come yet.");
-    check_possible(installation_.store().copy(id), arrival.kind, day);
-    // Noon stands for a day without a time, so that the local date is the same in summer and
-    // winter.
-    arrival.at = day == uk_day(now) ? now : Instant{day + std::chrono::hours{12}};
-    arrival.source = "person:" + id.text + ":" + text_of(body, "kind") + ":" +
-                     (body.contains("event") ? text_of(body, "event") : iso(day));
-    arrival.evidence_json =
-        Json{{"note", body.contains("note") ? text_of(body, "note") : ""}, {"on", iso(day)}}.dump();
-    bool const added =
-        record_arrival(installation_.library(), installation_.store(), id, arrival, now);
+    auto const optional = [&](char const* name) {
+        return body.contains(name) ? text_of(body, name) : std::string{};
+    };
+    Told const told{
+        told_kind(text_of(body, "kind")),
+        parse_day(text_of(body, "on")),
+        optional("event"),
+        optional("note"),
+        actor_of(body)};
+    bool const added = tell(
+        installation_.library(), installation_.store(), id, told, installation_.clock().now());
     return {added ? 201 : 200, Json{{"added", added}}.dump()};
 }
 
@@ -280,29 +255,20 @@ Reply Api::settle_doubt(Request const& request, CopyId const& id)
     if (!body.contains("arrived") || !body["arrived"].is_boolean())
         throw Error(
             Fault::bad_input, "Member arrived must be true (it arrived) or false (send it again).");
-    bool const arrived = body["arrived"].get<bool>();
-    auto const now = installation_.clock().now();
-    installation_.store().resolve_in_doubt(
+    service::settle_doubt(
+        installation_.store(),
         id,
-        arrived ? storage::Resolution::delivered : storage::Resolution::resend,
+        body["arrived"].get<bool>(),
         actor_of(body),
-        now,
-        {{now,
-          "doubt-settled",
-          actor_of(body),
-          id.text,
-          arrived ? "arrived" : "send-again",
-          "{}"}});
+        installation_.clock().now());
     return {200, R"({"settled":true})"};
 }
 
 Reply Api::passphrase(Request const& request, CopyId const& id)
 {
     auto const body = body_of(request, {"by"});
-    auto const words = installation_.store().passphrase(id);
-    if (words.empty()) throw Error(Fault::refused, "This copy is printed and has no passphrase.");
-    auto const now = installation_.clock().now();
-    installation_.store().note({{now, "passphrase-shown", actor_of(body), id.text, "", "{}"}});
+    auto const words = show_passphrase(
+        installation_.store(), id, actor_of(body), installation_.clock().now());
     return {200, Json{{"passphrase", words}}.dump()};
 }
 

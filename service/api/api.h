@@ -2,10 +2,13 @@
 // paths are described in config/openapi.json.
 #pragma once
 
+#include "service/api/access_api.h"
 #include "service/api/attached_api.h"
 #include "service/api/handling.h"
 #include "service/api/intake_api.h"
 #include "service/api/registers_api.h"
+#include "service/api/who_asks.h"
+#include "service/api/reports_api.h"
 #include "service/installation/compose.h"
 
 #include <mutex>
@@ -15,16 +18,23 @@ namespace safehand::service::api {
 class Api {
   public:
     explicit Api(Installation& installation)
-        : installation_(installation), registers_(installation),
+        : installation_(installation), who_asks_(installation), access_(installation),
+          registers_(installation),
           attached_(installation, installation.releasing()),
-          intake_(installation, installation.releasing()), releasing_(installation.releasing())
+          intake_(installation, installation.releasing()),
+          reports_(installation, installation.releasing()), releasing_(installation.releasing())
     {
     }
 
-    /// Throws Error for everything that cannot be done; the server turns it into a status.
+    /// Throws Error for everything that cannot be done; the server turns it into a status. Lets
+    /// nothing past a door of config/access/doors.json that does not open.
     Reply answer(Request const& request);
 
+    /// May the body of this request be read? See WhoAsks.
+    bool lets_in(Request const& head) const { return who_asks_.lets_in(head); }
+
   private:
+    Reply handled(Request const& request);
     Reply conferences(Request const& request);
     Reply conference(Request const& request, storage::ConferenceId const& id);
     Reply copy(Request const& request, CopyId const& id);
@@ -38,9 +48,12 @@ class Api {
     Reply passphrase(Request const& request, CopyId const& id);
 
     Installation& installation_;
+    WhoAsks who_asks_;
+    AccessApi access_;
     RegistersApi registers_;
     AttachedApi attached_;
     IntakeApi intake_;
+    ReportsApi reports_;
     std::mutex& releasing_;
 };
 

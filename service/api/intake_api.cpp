@@ -73,6 +73,11 @@ std::optional<Reply> IntakeApi::answer(Request const& request)
 {
     if (request.path.size() != 1 || request.path[0] != "intake" || request.method != "POST")
         return std::nullopt;
+    if (request.query.contains("password"))
+        throw Error(
+            Fault::bad_input,
+            "Send the password as the part password of multipart/form-data: addresses are logged "
+            "on their way.");
     Asking asking(request);
     Offered offered;
     offered.bytes = asking.take("file");
@@ -85,6 +90,8 @@ std::optional<Reply> IntakeApi::answer(Request const& request)
     offered.asked.procedure = asking.take("procedure");
     offered.asked.plain_styles = lines(asking.take("plain_styles"));
     offered.asked.drop_comments = asking.said("comments", "drop");
+    offered.asked.reading_checked = asking.said("reading", "checked");
+    offered.password = asking.take("password");
     offered.consent.same_text_is_right = asking.said("same_text", "right");
     offered.attachments = asking.rest();
     // As for every version of a record: it waits for a release under way.
@@ -96,8 +103,10 @@ std::optional<Reply> IntakeApi::answer(Request const& request)
             409,
             Json{
                 {"problem",
-                 "No record can be made of this Word file; see what is missing or "
-                 "refused."},
+                 not_taken->minutes.held
+                     ? "Somebody must compare the reading with the pages and send the file again "
+                       "with reading=checked."
+                     : "No record can be made of these minutes; see what is missing or refused."},
                 {"minutes", Json::parse(minutes_json(not_taken->minutes))}}
                 .dump()};
     auto const& taken = std::get<TakenIn>(outcome);
@@ -106,7 +115,7 @@ std::optional<Reply> IntakeApi::answer(Request const& request)
         {"already", taken.admission.already},
         {"signed", taken.admission.is_signed},
         {"replaces", taken.admission.replaces}};
-    if (taken.word) {
+    if (taken.from_minutes) {
         reply["minutes"] = Json::parse(minutes_json(taken.minutes));
         reply["record"] = Json::parse(taken.minutes.record_json);
     }

@@ -1,6 +1,7 @@
 #include "service/cli/client.h"
 
 #include "record/error.h"
+#include "service/cli/session_file.h"
 #include "service/installation/compose.h"
 
 #include <Poco/Exception.h>
@@ -41,7 +42,12 @@ Client::Client(std::filesystem::path const& data)
     Poco::URI const address(where["address"].get<std::string>());
     host_ = address.getHost();
     port_ = address.getPort();
-    token_ = read_file(folder.token, "access token");
+    auto const session = kept_session(data);
+    signed_in_ = session.has_value();
+    if (session)
+        token_ = session->token;
+    else if (std::filesystem::exists(folder.token))
+        token_ = read_file(folder.token, "access token");
 }
 
 std::string Client::call(
@@ -66,6 +72,11 @@ std::string Client::call(
         Poco::StreamCopier::copyToString(stream, reply);
         int const status = response.getStatus();
         if (status >= 200 && status < 300) return reply;
+        if (status == Poco::Net::HTTPResponse::HTTP_UNAUTHORIZED && signed_in_ &&
+            !path.starts_with("/session/"))
+            throw Error(
+                Fault::refused,
+                "Your session has ended. Sign in again with: safehand sign-in --as STAFF");
         auto const json = nlohmann::json::parse(reply, nullptr, false);
         throw Error(
             fault_for(status),

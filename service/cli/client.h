@@ -10,8 +10,8 @@ namespace safehand::service::cli {
 
 class Client {
   public:
-    /// Finds address and token in the data folder. Throws Error(unavailable) when no daemon runs
-    /// there.
+    /// Finds the address in the data folder, and the token in the session of whoever signed in,
+    /// else in the data folder. Throws Error(unavailable) when no daemon runs there.
     explicit Client(std::filesystem::path const& data);
 
     /// The body of a reply with status 2xx; anything else becomes the Error that the daemon told.
@@ -32,6 +32,7 @@ class Client {
 
     std::string host_;
     unsigned short port_ = 0;
+    bool signed_in_ = false;
     std::string token_;
 };
 

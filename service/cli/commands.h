@@ -36,6 +36,13 @@ int procedure_coverage(Words const& words); ///< the words after "procedure cove
 int intake(Words const& words); ///< a Word file; a record goes on to intake_record
 
 // Through the daemon's API.
+int sign_in(Words const& words);
+int sign_out(Words const& words);
+int who_am_i(Words const& words);
+int step_up(Words const& words);
+int welcome(Words const& words);
+int join(Words const& words);
+int staff(Words const& words);
 int intake_record(Words const& words);
 int show_plan(Words const& words);
 int decide(Words const& words);
@@ -45,6 +52,7 @@ int receipt(Words const& words);
 int doubt(Words const& words);
 int passphrase(Words const& words);
 int registers(Words const& words);
+int report(Words const& words);
 int attach(Words const& words);
 int unlock(Words const& words);
 int watch_list(Words const& words);

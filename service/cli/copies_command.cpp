@@ -114,6 +114,7 @@ int copies(Words const& words)
     auto const proposal = propose_beside(
         workshop.library(),
         *workshop.press().desk,
+        *workshop.press().redacted,
         std::move(record),
         arguments.at("RECORD.json"),
         day);

@@ -29,12 +29,14 @@ Without a daemon:
   safehand schema record
   safehand digest RECORD.json
   safehand audit verify [--data DIR]
-  safehand intake MINUTES.docx [--people PEOPLE.json] [--procedure NAME] [--out RECORD.json]
-                  [--plain-style STYLE ...] [--comments drop]
+  safehand intake MINUTES.docx|.pdf|.jpg|.png|.tif [--people PEOPLE.json] [--procedure NAME]
+                  [--out RECORD.json] [--plain-style STYLE ...] [--comments drop]
+                  [--password-file FILE] [--reading FILE] [--reading-checked]
   safehand redact IN.pdf --out OUT.pdf [--terms-file FILE] [--term TEXT ...] [--pattern PATTERN ...]
                   [--box PAGE:X,Y,W,H ...] [--section HEADING ...] [--whole-page N ...]
                   [--grain word|sentence|paragraph] [--ocr auto|on|off] [--password-file FILE]
                   [--reason CODE] [--report REPORT.json]
+  safehand redact --suggest IN.pdf [--record RECORD.json] [--password-file FILE] [--json]
   safehand prove FILE.pdf --absent-file TERMS [--password-file FILE] [--ocr]
 
 redact writes OUT.pdf anew without what was named, only when it is proved to be gone; an OUT.pdf that
@@ -45,6 +47,16 @@ machine's processes: prefer --terms-file. prove exits with 0 when no term is in 
 one is and with 3 when the file, or a part of it, cannot be read.
 
 With a running safehandd (--data DIR says which; default ./data):
+  safehand sign-in --as STAFF [--from FILE]      safehand sign-out      safehand who-am-i [--json]
+  safehand step-up [--from FILE]
+  safehand welcome --as STAFF --secret-file DIR/keys/first-secret [--from FILE]
+  safehand join [--from FILE] [--show]
+  safehand staff list [--json]
+  safehand staff add --of STAFF --role ROLE ... [--from FILE]
+  safehand staff roles --of STAFF --role ROLE ...
+  safehand staff suspend|reinstate|leave|invite|reset|link --of STAFF [--from FILE]
+  safehand staff conflict --conference REFERENCE [--of STAFF [--lift]] [--from FILE]
+  safehand staff break-glass --conference REFERENCE [--from FILE]
   safehand intake RECORD.json --by STAFF [--same-text-is-right]
   safehand show-plan CONFERENCE [--by STAFF] [--json]
   safehand decide CONFERENCE --by STAFF --seen DIGEST (--as-proposed | --answers FILE)
@@ -65,6 +77,12 @@ With a running safehandd (--data DIR says which; default ./data):
   safehand attach source CONFERENCE --for PERSON --document KIND --out FILE --by STAFF
   safehand attach show CONFERENCE ATTACHED [--by STAFF]
   safehand attach approve CONFERENCE ATTACHED --seen DIGEST --by STAFF
+  safehand report list CONFERENCE [--by STAFF] [--json]
+  safehand report suggest CONFERENCE REPORT [--by STAFF] [--json] [--lines]
+  safehand report strike CONFERENCE REPORT --by STAFF --reason CODE [--for READER ...]
+                  (--accept ID [--everywhere] | --reject ID | --terms-file FILE | --page N [--lines N-M] |
+                   --box PAGE:X,Y,W,H | --looked-through-for READER ...)
+  safehand report undo|redo CONFERENCE REPORT --by STAFF
   safehand unlock CONFERENCE --by STAFF --as ROLE [--from FILE]
   safehand watch [--until DAY] [--by STAFF] [--json]
   safehand calendar import FILE --by STAFF
@@ -75,6 +93,10 @@ FILE after --from is JSON, or - for standard input: {"because": "...", "fields":
 translation or easy-read version (docs/formats.md). What is said of people never goes on the command
 line.
 
+For sign-in, join and staff the FILE holds {"password", "code" or "recovery_code"}, {"secret", "password",
+"code"}, {"name", "email"}, {"because"} or {"subject"}; what it lacks is asked for on the terminal. Whoever
+signed in acts as themselves: --by must name them. Without a session the machine token is used.
+
 STAFF is a staff reference such as bs-014, never a name. Exit codes: 0 done, 2 wrong command line,
 3 refused, 4 proof failed, 5 somebody did not answer, 6 something is wrong inside.
 )";
@@ -84,14 +106,22 @@ using Command = int (*)(Words const&);
 std::map<std::string_view, Command> const& commands()
 {
     static std::map<std::string_view, Command> const all{
-        {"plan", plan},          {"copies", copies},       {"due", due},
-        {"schema", schema},      {"procedure", procedure}, {"lint", lint},
-        {"digest", digest},      {"audit", audit},         {"redact", redact},
-        {"prove", prove},        {"intake", intake},       {"show-plan", show_plan},
-        {"decide", decide},      {"release", release},     {"status", status},
-        {"receipt", receipt},    {"doubt", doubt},         {"passphrase", passphrase},
-        {"register", registers}, {"attach", attach},       {"unlock", unlock},
-        {"watch", watch_list},   {"calendar", calendar},   {"erase", erase}};
+        {"sign-in", sign_in},
+        {"sign-out", sign_out},
+        {"who-am-i", who_am_i},
+        {"step-up", step_up},
+        {"welcome", welcome},
+        {"join", join},
+        {"staff", staff},
+        {"plan", plan},       {"copies", copies},       {"due", due},
+        {"schema", schema},   {"procedure", procedure}, {"lint", lint},
+        {"digest", digest},   {"audit", audit},         {"redact", redact},
+        {"prove", prove},     {"intake", intake},       {"show-plan", show_plan},
+        {"decide", decide},   {"release", release},     {"status", status},
+        {"receipt", receipt}, {"doubt", doubt},         {"passphrase", passphrase},
+        {"report", report},   {"register", registers},  {"attach", attach},
+        {"unlock", unlock},   {"watch", watch_list},    {"calendar", calendar},
+        {"erase", erase}};
     return all;
 }
 

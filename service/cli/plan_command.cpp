@@ -20,9 +20,11 @@ int plan(Words const& words)
     Arguments const arguments(words, {{"RECORD.json"}, {"--answers", "--today"}, {"--json"}});
     Library const library(find_share());
     auto const day = today(arguments);
+    ReportTools const tools;
     auto const proposal = propose_beside(
         library,
-        ReportDesk(find_worker()),
+        tools.desk,
+        tools.redacted,
         intake::read_record(record_text(arguments.at("RECORD.json"))),
         arguments.at("RECORD.json"),
         day);

@@ -80,9 +80,11 @@ int explain(Words const& words)
         words, {{"RECORD.json"}, {"--person", "--document", "--answers", "--today"}, {}});
     Library const library(find_share());
     auto const day = today(arguments);
+    ReportTools const tools;
     auto const proposal = propose_beside(
         library,
-        ReportDesk(find_worker()),
+        tools.desk,
+        tools.redacted,
         intake::read_record(record_text(arguments.at("RECORD.json"))),
         arguments.at("RECORD.json"),
         day);

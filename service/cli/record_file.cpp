@@ -54,13 +54,19 @@ ReportBytes reports_beside(ConferenceRecord const& record, std::filesystem::path
 Proposal propose_beside(
     Library const& library,
     ReportDesk const& desk,
+    RedactedReports const& redacted,
     ConferenceRecord record,
     std::filesystem::path const& record_file,
     Day day)
 {
-    auto unfit =
-        unfit_reports(desk, record, library.procedure(record), reports_beside(record, record_file));
-    return propose(library, std::move(record), day, {}, {}, {}, std::move(unfit));
+    auto reports = reports_of_plan(
+        desk,
+        &redacted,
+        record,
+        library.procedure(record),
+        reports_beside(record, record_file),
+        {});
+    return propose(library, std::move(record), day, {}, {}, {}, std::move(reports));
 }
 
 } // namespace safehand::service::cli

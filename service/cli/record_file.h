@@ -27,10 +27,18 @@ attachment_files(ConferenceRecord const& record, std::filesystem::path const& re
 ReportBytes
 reports_beside(ConferenceRecord const& record, std::filesystem::path const& record_file);
 
-/// The plan of a record as of `day`, with its reports looked at where they are.
+/// What looks at reports and redacts them, for a command without a workshop.
+struct ReportTools {
+    ReportDesk desk{find_worker()};
+    RedactedReports redacted{find_pdf_programs(), desk};
+};
+
+/// The plan of a record as of `day`, with its reports looked at where they are. The
+/// desks must outlive it.
 Proposal propose_beside(
     Library const& library,
     ReportDesk const& desk,
+    RedactedReports const& redacted,
     ConferenceRecord record,
     std::filesystem::path const& record_file,
     Day day);

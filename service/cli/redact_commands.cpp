@@ -1,11 +1,18 @@
 // The commands that take words out of a PDF and that prove that words are not in one. No term and
 // no word of a document is printed.
+#include "intake/record_reader.h"
 #include "record/error.h"
 #include "service/cli/arguments.h"
 #include "service/cli/commands.h"
 #include "service/cli/output_file.h"
 #include "service/cli/pdf_order.h"
+#include "service/cli/record_file.h"
+#include "service/installation/settings.h"
+#include "service/pdf/report_reader.h"
+#include "service/reports/known_words.h"
 #include "service/rules/library.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -72,10 +79,54 @@ void tell_success(RedactionReport const& report)
               << "; proved absent.\n";
 }
 
+/// Words of the document are what is asked for here: they go to standard output and nowhere else.
+int suggest(Words const& words)
+{
+    Arguments const arguments(
+        {words.begin() + 1, words.end()},
+        {{"IN.pdf"}, {"--record", "--password-file"}, {"--json"}});
+    std::vector<KnownWords> known;
+    if (arguments.has("--record")) {
+        Library const library(find_share());
+        auto const record = intake::read_record(record_text(arguments.get("--record")));
+        known = known_words(record, library.procedure(record));
+    }
+    auto const file = read_file(arguments.at("IN.pdf"), "PDF");
+    auto const outcome =
+        ReportReader(find_pdf_programs()).read(file, known, pdf_password(arguments));
+    if (auto const* const refusal = std::get_if<PdfRefusal>(&outcome)) return refuse(*refusal);
+    auto const& reading = std::get<ReportReading>(outcome);
+    for (int const page : reading.unread)
+        std::cerr << "safehand: Its words cannot be read: " << place(page) << "\n";
+    for (int const page : reading.doubtful)
+        std::cerr << "safehand: Recognition is unsure of many words: " << place(page) << "\n";
+    for (auto const& note : reading.bad_redactions)
+        std::cerr << "safehand: Found in the input, " << place(note.page) << ": " << note.why
+                  << "\n";
+    auto json = nlohmann::json::array();
+    for (auto const& one : reading.suggestions) {
+        if (arguments.has("--json"))
+            json.push_back(
+                {{"page", one.page + 1},
+                 {"line", one.line},
+                 {"box", {one.area.left, one.area.top, one.area.width, one.area.height}},
+                 {"words", one.words},
+                 {"in_line", one.in_line},
+                 {"reason", one.reason}});
+        else
+            std::cout << place(one.page) << " line " << one.line << "  " << one.reason << ": "
+                      << one.words << "\n";
+    }
+    if (arguments.has("--json"))
+        std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    return reading.unread.empty() ? ExitCode::done : ExitCode::refused;
+}
+
 } // namespace
 
 int redact(Words const& words)
 {
+    if (!words.empty() && words[0] == "--suggest") return suggest(words);
     Arguments const arguments(
         words,
         {{"IN.pdf"},

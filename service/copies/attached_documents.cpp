@@ -168,7 +168,7 @@ AttachedDocuments::Source AttachedDocuments::source(
     entry.holds.clear();
     entry.attachments.clear();
     entry.format = "standard";
-    entry.channel = Channel::portal;
+    entry.channel = Channel::by_hand;
     entry.through.reset();
     auto plan = now_settled.plan;
     plan.entries = {entry};

@@ -88,6 +88,7 @@ drafting::CopyNote note_for(
         note.reasons.emplace_back(code, procedure.meaning(code, group, language));
     note.extract = seen.some;
     note.silent = !entry.order.empty() && !seen.some;
+    note.instead = entry.order.instead;
     note.comment_window = comment_sentence(procedure, wording);
     // Its own words say who may read it, whom to ask and whom to ring (LA-18).
     note.section_alone = kind.drafted == procedure::Drafted::confidential_section;
@@ -110,7 +111,21 @@ bool same(std::optional<drafting::CopyNote> const& a, std::optional<drafting::Co
            a->reasons == b->reasons && a->comment_window == b->comment_window &&
            a->disagreement == b->disagreement && a->who_to_ring == b->who_to_ring &&
            a->silent == b->silent && a->attachments_left_out == b->attachments_left_out &&
-           a->attachments_enclosed == b->attachments_enclosed && a->handling == b->handling;
+           a->attachments_enclosed == b->attachments_enclosed && a->handling == b->handling &&
+           a->instead == b->instead;
+}
+
+/// The document's own first; letters in two languages have a section in each.
+std::vector<std::string> languages_in(SourceDocument const& document)
+{
+    std::vector<std::string> languages{main_language(document.language)};
+    for (auto const& section : document.sections) {
+        auto const language = main_language(section.language);
+        if (!language.empty() && section.kind == "letter" &&
+            std::ranges::find(languages, language) == languages.end())
+            languages.push_back(language);
+    }
+    return languages;
 }
 
 /// Drafted twice for two readers, but in the same words.
@@ -162,9 +177,9 @@ ClassOrder class_for(
     if (kind->drafted == procedure::Drafted::letter) {
         made.profile.format.cover = false;
         auto const& group = procedure.group_of(record.find(entry.person)->role);
-        auto const language = main_language(made.document->language);
-        for (auto const& code : seen_marks(entry.order).codes)
-            made.codes.emplace(code, procedure.meaning(code, group, language));
+        for (auto const& language : languages_in(*made.document))
+            for (auto const& code : seen_marks(entry.order).codes)
+                made.codes[language].emplace(code, procedure.meaning(code, group, language));
     } else {
         auto const language = main_language(made.document->language);
         made.note = note_for(entry, *kind, record, procedure, library.wording(language), language);

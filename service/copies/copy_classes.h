@@ -32,8 +32,8 @@ struct ClassOrder {
     AttachedCopy const* attached = nullptr;   ///< set: `document` is this one's
     RedactionOrder order;
     std::optional<drafting::CopyNote> note; ///< letters have none; they close in their own words
-    /// Letters: what the codes that the order may leave in them mean to this reader.
-    std::map<std::string, std::string> codes = {};
+    /// Letters: what the codes that the order may leave in them mean to this reader, by language.
+    std::map<std::string, std::map<std::string, std::string>> codes = {};
     rendering::FormatProfile profile;
     bool extract = false;   ///< the reader can see that something is left out
     std::string stock = {}; ///< printed: colour of the paper; empty for white

@@ -92,12 +92,14 @@ void mark_english(Section& note)
     }
 }
 
-/// The codes that stand in the letter itself, each with its meaning, in order.
-std::vector<std::pair<std::string, std::string>>
-reasons_in(RedactedDocument const& letter, std::map<std::string, std::string> const& meanings)
+/// The codes that stand in the letter itself, each with its meaning, in each of its languages; the
+/// document's own comes first.
+std::vector<drafting::MarkKey> keys_for(
+    RedactedDocument const& letter,
+    std::map<std::string, std::map<std::string, std::string>> const& meanings,
+    Library const& library)
 {
-    std::vector<std::pair<std::string, std::string>> reasons;
-    if (meanings.empty() || letter.whole()) return reasons;
+    if (meanings.empty() || letter.whole()) return {};
     std::set<std::string> codes;
     auto const look = [&](Line const& line) {
         for (auto const& piece : line)
@@ -110,9 +112,16 @@ reasons_in(RedactedDocument const& letter, std::map<std::string, std::string> co
             for (auto const& row : block.rows)
                 for (auto const& cell : row) look(cell);
         }
-    for (auto const& [code, meaning] : meanings)
-        if (codes.contains(code)) reasons.emplace_back(code, meaning);
-    return reasons;
+    std::vector<drafting::MarkKey> keys;
+    for (auto const& [language, by_code] : meanings) {
+        drafting::MarkKey key{language, &library.wording(language), {}};
+        for (auto const& [code, meaning] : by_code)
+            if (codes.contains(code)) key.reasons.emplace_back(code, meaning);
+        if (!key.reasons.empty()) keys.push_back(std::move(key));
+    }
+    std::ranges::stable_partition(
+        keys, [&](auto const& key) { return letter.language().starts_with(key.language); });
+    return keys;
 }
 
 /// One run of make_copies. Its steps are called in the order in which they stand here.
@@ -174,6 +183,7 @@ class Batch {
     /// The reports that go with each copy, right behind it.
     void add_reports()
     {
+        if (!choices_.preview.empty()) return;
         std::vector<ReportOrder> orders;
         for (std::size_t k = 0; k < job_.copies.size(); ++k) order_reports(k, orders);
         if (orders.empty()) return;
@@ -255,11 +265,11 @@ class Batch {
                                           : order_for_attached(order.attached->what, order.order));
         };
         auto redacted = watch_.time("redact", redact);
-        if (auto const reasons = reasons_in(redacted, order.codes); !reasons.empty()) {
-            auto const& wording = press_.library.wording(source.language);
-            source = drafting::with_mark_key(std::move(source), reasons, wording);
+        if (auto const keys = keys_for(redacted, order.codes, press_.library); !keys.empty()) {
+            source = drafting::with_mark_key(std::move(source), keys);
             redacted = watch_.time("redact", redact);
         }
+        if (choices_.words) choices_.words(redacted);
         // A record is an extract by its order, said or not; a letter when it lost any words.
         made.extract = order.extract && (order.note || !redacted.whole());
         made.needles = watch_.time("needles", [&] { return needles_for(order, source); });
@@ -319,7 +329,7 @@ class Batch {
                  made.order.draft,
                  *made.needles,
                  made.extract,
-                 way.channel == Channel::post,
+                 !locked(job_.copies[k]),
                  envelope_address(record_, way)});
     }
 
@@ -330,11 +340,19 @@ class Batch {
         return *found;
     }
 
+    /// Paper needs no passphrase, and what is fetched from the portal is behind its reader's own
+    /// sign-in.
+    bool locked(MadeCopy const& copy) const
+    {
+        auto const way = carriage(copy.entry).channel;
+        return choices_.preview.empty() && way != Channel::post && way != Channel::portal;
+    }
+
     void make_key(std::size_t k)
     {
         auto& copy = job_.copies[k];
         copy.id = storage::new_copy_id(press_.randomness);
-        if (carriage(copy.entry).channel == Channel::post) return;
+        if (!locked(copy)) return;
         copy.passphrase = choices_.passphrase
                               ? choices_.passphrase(copy.entry)
                               : sealing::make_passphrase(press_.randomness, press_.words);
@@ -356,6 +374,12 @@ class Batch {
         stamp.copy_code = code_for(copy.id.text);
         stamp.extract = made.extract;
         stamp.address = envelope_address(record_, carriage(copy.entry));
+        if (!choices_.preview.empty()) {
+            // Readers with the same words look at the same pages.
+            stamp.recipient = choices_.preview;
+            stamp.copy_number = stamp.copy_count = 1;
+            stamp.address.clear();
+        }
         return stamp;
     }
 
@@ -392,6 +416,11 @@ class Batch {
         auto const file = watch_.time("write", [&] {
             return rendering::write_form(press_.library.formats(), profile, *made.words, stamp);
         });
+        if (!locked(copy)) {
+            copy.sealed = {file, sha256(file), 1, false};
+            copy.file_type = profile.extension();
+            return;
+        }
         copy.sealed = watch_.time("seal", [&] {
             return sealing::make_parcel(
                 file, profile.extension(), copy.passphrase, press_.randomness);
@@ -402,6 +431,9 @@ class Batch {
     proof::Verdict read_through(CopyClass const& made, MadeCopy const& copy)
     {
         return watch_.time("prove copy", [&] {
+            if (!locked(copy))
+                return proof::prove_text(
+                    copy.sealed.bytes, text_form(made.order.profile.kind), *made.needles);
             return proof::prove_parcel(
                 copy.sealed.bytes,
                 copy.passphrase,
@@ -437,9 +469,9 @@ class Batch {
         } else {
             copy.verdict = read_through(made, copy);
         }
-        copy.quarantined = !copy.verdict.absent;
+        copy.quarantined = !copy.verdict.absent || !choices_.preview.empty();
         copy.unprovable = made.needles->unprovable();
-        tell(copy.entry, copy.quarantined ? CopyStep::failed : CopyStep::proved);
+        tell(copy.entry, !copy.verdict.absent ? CopyStep::failed : CopyStep::proved);
     }
 
     proof::Verdict held_against(CopyClass const& made, MadeCopy const& copy)

@@ -12,6 +12,7 @@
 #include "sealing/passphrase.h"
 #include "service/copies/attached_copies.h"
 #include "service/pdf/report_desk.h"
+#include "service/reports/redacted_reports.h"
 #include "service/rules/library.h"
 
 #include <chrono>
@@ -32,7 +33,8 @@ struct Press {
     sealing::WordList const& words;
     Randomness& randomness;
     unsigned threads = 0;
-    ReportDesk const* desk = nullptr; ///< null: no report can be carried
+    ReportDesk const* desk = nullptr;          ///< null: no report can be carried
+    RedactedReports const* redacted = nullptr; ///< null: no report can be redacted
 };
 
 /// Steps of one copy, for a progress line.
@@ -77,6 +79,11 @@ struct CopyChoices {
     std::vector<std::string> documents;          ///< document kinds; empty: all that the plan sends
     std::span<AttachedCopy const> attached = {}; ///< what the plan was made with
     ReportBytes reports = {};                    ///< needed when the plan includes a report
+    /// Set: printed in the place of each reader's name. Nothing is sealed, addressed or sent along,
+    /// and every copy comes out quarantined, whatever its verdict says.
+    std::string preview = {};
+    /// Called from any thread with the redacted words of each class, as they are laid out.
+    std::function<void(RedactedDocument const&)> words = {};
     bool prove = true; ///< false: every copy comes out quarantined; for measuring only
     std::function<std::string(std::size_t entry)> passphrase;       ///< null: drawn at random
     std::function<bool(std::size_t entry)> only;                    ///< null: all

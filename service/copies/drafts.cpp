@@ -5,9 +5,11 @@
 #include "procedure/planning.h"
 #include "record/error.h"
 #include "service/copies/copy_classes.h"
+#include "service/copies/reader_need.h"
 #include "service/journey/stops.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace safehand::service {
@@ -193,6 +195,43 @@ void draft_kind(
     }
 }
 
+/// The record with its cover and everything else that is Safehand's in that language.
+SourceDocument record_in(LetterCase const& of, std::string const& language)
+{
+    auto const& wording = of.library.wording(of.procedure, language);
+    auto made = drafting::draft_record(of.record, wording, language);
+    auto page = of.first_page;
+    for (auto& section : page) drafting::mark_language(section, of.record, language);
+    made.sections.insert(
+        made.sections.begin(),
+        std::make_move_iterator(page.begin()),
+        std::make_move_iterator(page.end()));
+    if (of.record.covert) {
+        auto notice = covert_section(of, {main_language(language)});
+        notice.heading = wording.get("covert.heading");
+        made.sections.insert(made.sections.begin(), std::move(notice));
+    }
+    return made;
+}
+
+/// Whoever reads another of the languages in which a record is written has the house's own words in
+/// theirs. A record that is not written in their language needs a translation, which has its own.
+void frame_for_readers(LetterCase const& of, Drafts& drafts)
+{
+    auto const written = languages_of(drafts.documents.front());
+    std::map<std::string, SourceDocument> framed;
+    for (auto const& person : of.record.participants) {
+        auto const language = main_language(person.language);
+        if (language == main_language(of.record.language) || !written.contains(language) ||
+            !of.library.speaks(language))
+            continue;
+        auto found = framed.find(language);
+        if (found == framed.end()) found = framed.emplace(language, record_in(of, language)).first;
+        drafts.documents.push_back(found->second);
+        drafts.documents.back().reader = person.id;
+    }
+}
+
 } // namespace
 
 Drafts draft_conference(LetterCase const& of)
@@ -207,15 +246,8 @@ Drafts draft_conference(LetterCase const& of)
                 (others == 0 ? "" : " (and " + std::to_string(others) + " more like it)"));
     }
     Drafts drafts;
-    drafts.documents.push_back(
-        drafting::draft_record(of.record, of.library.wording(of.procedure, of.record.language)));
-    auto& sections = drafts.documents.back().sections;
-    sections.insert(sections.begin(), of.first_page.begin(), of.first_page.end());
-    if (of.record.covert) {
-        auto notice = covert_section(of, {main_language(of.record.language)});
-        notice.heading = of.library.wording(of.procedure, of.record.language).get("covert.heading");
-        sections.insert(sections.begin(), std::move(notice));
-    }
+    drafts.documents.push_back(record_in(of, of.record.language));
+    frame_for_readers(of, drafts);
     auto const first_look =
         procedure::make_plan(of.record, drafts.documents, of.procedure, of.calendar, {}, of.today);
     Desk desk(of);

@@ -6,6 +6,7 @@
 #include "record/document.h"
 #include "service/copies/attached_copies.h"
 #include "service/letters/letter_words.h"
+#include "service/reports/report_decisions.h"
 
 #include <functional>
 #include <map>
@@ -28,6 +29,8 @@ struct Drafts {
     std::vector<FailedDraft> failed;
     std::vector<AttachedCopy> attached = {};        ///< what people made for readers in their place
     std::vector<procedure::UnfitReport> unfit = {}; ///< reports that cannot be carried
+    procedure::RedactReport redact = {};            ///< empty: no report is redacted
+    std::vector<ReportDecisions> decided = {};      ///< what people decided of reports
 };
 
 /// Every document that comes up with the conference itself. Those whose words differ from reader

@@ -92,6 +92,8 @@ Json copy_json(ConferenceRecord const& record, DistributionPlan const& plan, Mad
             json["reports"].push_back(
                 {{"report", choice.attachment.text},
                  {"included", choice.included},
+                 {"redacted", choice.redacted.has_value()},
+                 {"parts_gone", choice.parts_gone},
                  {"rule", choice.why.rule},
                  {"why", choice.why.text}});
     if (!copy.stock.empty()) json["stock"] = copy.stock;
@@ -101,11 +103,15 @@ Json copy_json(ConferenceRecord const& record, DistributionPlan const& plan, Mad
     return json;
 }
 
-/// "partial", or of a report "whole" and "approved version".
+/// "partial", or of a report "whole", "redacted" and "approved version".
 std::string how_much(ConferenceRecord const& record, PlanEntry const& entry, MadeCopy const& copy)
 {
     if (!copy.report) return std::string(word(entry.share));
     auto const found = std::ranges::find(record.attachments, *copy.report, &Attachment::id);
+    bool const redacted = std::ranges::any_of(entry.attachments, [&](AttachmentChoice const& one) {
+        return one.attachment == *copy.report && one.redacted;
+    });
+    if (redacted) return "redacted";
     bool const version = found != record.attachments.end() && found->redaction_of.has_value();
     return version ? "approved version" : "whole";
 }

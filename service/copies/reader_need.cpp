@@ -31,27 +31,6 @@ void count_letters(Text const& text, std::string const& otherwise, std::map<std:
             static_cast<long>(span.text.size());
 }
 
-/// The languages that the document is written in: two fifths of its letters, so that two languages
-/// side by side both count and a chapter quoted in another one does not.
-std::set<std::string> languages_of(SourceDocument const& document)
-{
-    std::map<std::string, long> letters;
-    for (auto const& section : document.sections) {
-        for (auto const& block : section.blocks) {
-            count_letters(block.text, document.language, letters);
-            for (auto const& item : block.items) count_letters(item, document.language, letters);
-            for (auto const& row : block.rows)
-                for (auto const& cell : row) count_letters(cell, document.language, letters);
-        }
-    }
-    long all = 0;
-    for (auto const& [language, count] : letters) all += count;
-    std::set<std::string> languages{main_language(document.language)};
-    for (auto const& [language, count] : letters)
-        if (count * 5 > all * 2) languages.insert(language);
-    return languages;
-}
-
 /// The first of these languages that the document is not written in; empty when it has them all.
 std::string missing_in(SourceDocument const& document, Languages const& wanted)
 {
@@ -171,6 +150,25 @@ std::optional<AttachedKind> wanted_kind(
 }
 
 } // namespace
+
+std::set<std::string> languages_of(SourceDocument const& document)
+{
+    std::map<std::string, long> letters;
+    for (auto const& section : document.sections) {
+        for (auto const& block : section.blocks) {
+            count_letters(block.text, document.language, letters);
+            for (auto const& item : block.items) count_letters(item, document.language, letters);
+            for (auto const& row : block.rows)
+                for (auto const& cell : row) count_letters(cell, document.language, letters);
+        }
+    }
+    long all = 0;
+    for (auto const& [language, count] : letters) all += count;
+    std::set<std::string> languages{main_language(document.language)};
+    for (auto const& [language, count] : letters)
+        if (count * 5 > all * 2) languages.insert(language);
+    return languages;
+}
 
 NeedAnswer answer_need(
     PlanEntry const& entry,

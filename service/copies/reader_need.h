@@ -10,6 +10,7 @@
 #include "service/rules/library.h"
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 
@@ -21,6 +22,10 @@ struct NeedAnswer {
     AttachedCopy const* with = nullptr; ///< that document, approved and made from the right copy
     std::string unmet; ///< why no copy can meet the need now and what to do; empty when one can
 };
+
+/// The languages that the document is written in: its own, and each that has two fifths of its
+/// letters, so that two languages side by side both count and a chapter quoted in another does not.
+std::set<std::string> languages_of(SourceDocument const& document);
 
 /// `carried`: how the copy's bytes leave the house, which may be to the person who hands it over.
 NeedAnswer answer_need(

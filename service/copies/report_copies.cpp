@@ -46,6 +46,15 @@ cover_of(SourceDocument const& draft, Attachment const& report, drafting::Wordin
     return cover;
 }
 
+AttachmentChoice const& choice_of(PlanEntry const& entry, AttachmentId const& report)
+{
+    auto const found = std::ranges::find_if(entry.attachments, [&](AttachmentChoice const& one) {
+        return one.included && one.attachment == report;
+    });
+    ensure(found != entry.attachments.end(), "a report that is made is one that the plan includes");
+    return *found;
+}
+
 StampWords stamp_for(
     Press const& press,
     ConferenceRecord const& record,
@@ -60,7 +69,9 @@ StampWords stamp_for(
     stamp.copy_count = order.count;
     stamp.date = drafting::plain_day(choices.dated, press.library.wording(order.draft->language));
     stamp.copy_code = code_for(copy.id.text);
-    stamp.extract = order.extract && attachment_of(record, order.report).redaction_of.has_value();
+    stamp.extract =
+        (order.extract && attachment_of(record, order.report).redaction_of.has_value()) ||
+        choice_of(entry, order.report).parts_gone > 0;
     stamp.address = order.address;
     return stamp;
 }
@@ -72,10 +83,49 @@ RedactionOrder facts_only(RedactionOrder order)
     return order;
 }
 
+/// What goes to this reader, and never anything else: the file that the record names, or the proved
+/// one that the plan names.
+struct Carried {
+    std::string bytes;
+    ReportLook look;
+    std::shared_ptr<RedactedReport const> redacted; ///< null: as it was written
+};
+
+Carried carried(
+    Press const& press,
+    Attachment const& attachment,
+    AttachmentChoice const& choice,
+    CopyChoices const& choices)
+{
+    if (choice.redacted) {
+        if (press.redacted == nullptr)
+            throw Error(
+                Fault::unavailable,
+                "A redacted report goes with this document, and nothing here can make it. Nothing "
+                "was made.");
+        auto version = press.redacted->made(*choice.redacted);
+        ensure(
+            sha256(version->file) == *choice.redacted,
+            "a redacted report is the one that the plan names");
+        return {version->file, version->look, version};
+    }
+    auto bytes = choices.reports(attachment.id);
+    if (sha256(bytes) != attachment.sha256)
+        throw Error(
+            Fault::refused,
+            "The report " + attachment.id.text + " is not the file that the record names.");
+    auto look = press.desk->look(bytes);
+    if (!look.refused.empty())
+        throw Error(
+            Fault::refused,
+            "The report " + attachment.id.text + " cannot be carried: " + look.refused);
+    return {std::move(bytes), std::move(look), nullptr};
+}
+
 void judge(
     Press const& press,
     std::string const& sheets,
-    std::string const& drawn,
+    Carried const& what,
     PlanEntry const& entry,
     ReportOrder const& order,
     MadeCopy& copy)
@@ -84,8 +134,14 @@ void judge(
     copy.verdict = proof::prove_report(
         copy.sealed.bytes,
         {checked.plain, checked.names_and_strings, checked.faults, checked.pages},
-        {sheets, drawn, !entry.order.empty()},
+        {sheets, what.look.drawn, !what.redacted && !entry.order.empty()},
         order.needles);
+    if (what.redacted &&
+        !press.redacted->absent_in(copy.sealed.bytes, copy.passphrase, sheets, *what.redacted)) {
+        copy.verdict.absent = false;
+        copy.verdict.findings.push_back(
+            {"", "page text", "something that was taken out, or a part that cannot be read", 0});
+    }
     copy.unprovable = order.needles.unprovable();
     copy.quarantined = !copy.verdict.absent;
 }
@@ -138,45 +194,37 @@ MadeCopy make_report_copy(
             Fault::unavailable,
             "A report goes with this document, and nothing here can carry it. Nothing was made.");
     auto const& attachment = attachment_of(record, order.report);
-    auto const bytes = choices.reports(order.report);
-    if (sha256(bytes) != attachment.sha256)
-        throw Error(
-            Fault::refused,
-            "The report " + order.report.text + " is not the file that the record names.");
-    auto const look = press.desk->look(bytes);
-    if (!look.refused.empty())
-        throw Error(
-            Fault::refused,
-            "The report " + order.report.text + " cannot be carried: " + look.refused);
+    auto const& choice = choice_of(entry, order.report);
+    auto const what = carried(press, attachment, choice, choices);
     MadeCopy copy;
     copy.id = storage::new_copy_id(press.randomness);
     copy.entry = order.entry;
     copy.report = order.report;
     copy.number = order.number;
     copy.count = order.count;
-    copy.redaction_class = attachment.sha256;
-    if (!order.by_post)
+    copy.redaction_class = choice.redacted.value_or(attachment.sha256);
+    if (!order.unlocked)
         copy.passphrase = choices.passphrase
                               ? choices.passphrase(order.entry)
                               : sealing::make_passphrase(press.randomness, press.words);
     auto const cover = redaction::Redactor().redact(
         cover_of(*order.draft, attachment, press.library.wording(order.draft->language)),
         facts_only(entry.order));
-    auto const pages = press.renderer.render(cover, {}, look.pages);
+    auto const pages = press.renderer.render(cover, {}, what.look.pages);
     auto const sheets = sealing::assemble(
         pages,
         press.renderer.overlay(pages, stamp_for(press, record, entry, order, choices, copy)),
         nullptr,
         press.randomness);
     copy.sealed.bytes = press.desk->carry(
-        bytes,
+        what.bytes,
         {sheets.bytes, cover.title(), cover.language()},
         copy.passphrase,
         sealing::make_passphrase(press.randomness, press.words));
     copy.sealed.sha256 = sha256(copy.sealed.bytes);
     copy.sealed.pages = sheets.pages;
     copy.sealed.encrypted = !copy.passphrase.empty();
-    if (choices.prove) judge(press, sheets.bytes, look.drawn, entry, order, copy);
+    if (choices.prove) judge(press, sheets.bytes, what, entry, order, copy);
     return copy;
 }
 

@@ -43,6 +43,7 @@ class Workshop {
     proof::Prover prover_{own_reader_in_content_order()};
     sealing::WordList words_;
     ReportDesk desk_;
+    RedactedReports redacted_;
     Press press_;
 };
 

@@ -7,6 +7,7 @@
 #include "service/door/http_server.h"
 #include "service/installation/compose.h"
 #include "service/installation/settings.h"
+#include "service/pages/pages.h"
 
 #include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/Option.h>
@@ -105,22 +106,42 @@ class Daemon final : public Poco::Util::ServerApplication {
         std::filesystem::rename(part, folder.daemon);
     }
 
+    static door::ServerSettings front_door(Settings const& settings)
+    {
+        door::ServerSettings front;
+        front.host = settings.listen_host;
+        front.port = settings.listen_port;
+        front.behind_proxy = settings.behind_proxy;
+        front.trusted_proxy = settings.trusted_proxy;
+        front.limits.connections_max = static_cast<std::size_t>(settings.connections_max);
+        front.limits.connections_per_client_max =
+            static_cast<std::size_t>(settings.connections_per_client_max);
+        return front;
+    }
+
     int serve()
     {
         Installation installation(settings(), log);
         api::Api handlers(installation);
+        pages::Pages pages(installation);
         Workers workers(installation, log);
+        auto front = front_door(installation.settings());
+        front.token = installation.token();
+        front.knows = [&](door::Request const& head) { return handlers.lets_in(head); };
         door::HttpServer server(
-            {installation.settings().listen_host,
-             installation.settings().listen_port,
-             installation.token()},
+            std::move(front),
             [&](door::Request const& request) { return handlers.answer(request); },
             [&] {
                 auto const state = workers.health();
                 return door::HttpServer::Health{state.well, state.json};
-            });
+            },
+            [&](door::Request const& request) { return pages.answer(request); });
         workers.start();
         tell_where(installation.folder(), installation.settings(), server.port());
+        // Where the secret lies, never the secret: logs are copied and kept.
+        if (installation.access().staff().prepare_first())
+            log("first administrator: open /welcome with the secret in " +
+                installation.folder().first_secret.string());
         if (!installation.settings().mail.enabled)
             log("mail is not set up: its copies stay queued");
         if (!installation.settings().printer.enabled)

@@ -1,7 +1,11 @@
 #include "service/dispatch/dispatch.h"
 
+#include "access/one_time_code.h"
+#include "drafting/people.h"
 #include "record/error.h"
 #include "service/dispatch/receiving.h"
+#include "service/journey/stopping.h"
+#include "service/portal/links.h"
 
 #include <nlohmann/json.hpp>
 
@@ -46,6 +50,18 @@ bool has_receipt(storage::CopyStatus const& copy, storage::ReceiptKind kind)
         copy.receipts, [&](auto const& receipt) { return receipt.kind == kind; });
 }
 
+std::string domain_of(std::string const& sender)
+{
+    return sender.substr(sender.find('@') + 1);
+}
+
+drafting::Wording read_words(Library const& library, std::string const& language)
+{
+    auto const file = "templates/mail/" + language + ".json";
+    return drafting::Wording::from_json(
+        read_file(library.share() / file, "wording of messages"), file);
+}
+
 } // namespace
 
 Dispatch::Dispatch(
@@ -55,12 +71,11 @@ Dispatch::Dispatch(
     Settings const& settings,
     Clock const& clock,
     std::string envelope_key,
+    CodeLetters& codes,
     LogLine log)
     : library_(library), store_(store), carriers_(std::move(carriers)), settings_(settings),
-      clock_(clock), envelope_key_(std::move(envelope_key)), log_(std::move(log)),
-      mail_words_(drafting::Wording::from_json(
-          read_file(library.share() / "templates/mail/en.json", "wording of messages"),
-          "templates/mail/en.json"))
+      clock_(clock), envelope_key_(std::move(envelope_key)), codes_(codes), log_(std::move(log)),
+      mail_words_(read_words(library, "en")), welsh_mail_words_(read_words(library, "cy"))
 {
 }
 
@@ -79,13 +94,37 @@ std::string Dispatch::envelope_for(storage::Job const& job, Channel channel) con
     return delivery::make_envelope_id(job.copy, job.attempts + 1, key());
 }
 
+bool Dispatch::may_leave(storage::Job const& job) const
+{
+    auto const from = leaves_from(
+        store_.status(job.conference),
+        store_.copy(job.copy),
+        std::chrono::minutes{settings_.mail.hold_minutes});
+    return from <= clock_.now();
+}
+
+std::optional<storage::Job> Dispatch::claim(Channel channel)
+{
+    auto const lease = std::chrono::seconds{settings_.lease_seconds};
+    bool const holds = channel != Channel::post && settings_.mail.hold_minutes > 0;
+    std::vector<storage::Job> passed;
+    auto job = store_.claim_next(clock_.now(), lease, {channel});
+    while (job && holds && !may_leave(*job)) {
+        passed.push_back(*job);
+        job = store_.claim_next(clock_.now(), lease, {channel});
+    }
+    for (auto const& one : passed) store_.give_back(one);
+    return job;
+}
+
 bool Dispatch::deliver_next(Channel channel)
 {
-    bool const carried = (channel == Channel::email && carriers_.mailer) ||
-                         (channel == Channel::post && carriers_.printer);
+    bool const mailed =
+        channel == Channel::email ||
+        (channel == Channel::portal && !settings_.public_address.empty());
+    bool const carried = (mailed && carriers_.mailer) || (channel == Channel::post && carriers_.printer);
     if (!carried) return false;
-    auto const lease = std::chrono::seconds{settings_.lease_seconds};
-    auto const job = store_.claim_next(clock_.now(), lease, {channel});
+    auto const job = claim(channel);
     if (!job) return false;
     auto const copy = store_.copy(job->copy);
     try {
@@ -110,7 +149,8 @@ bool Dispatch::deliver_next(Channel channel)
               "attempt-started",
               "safehandd",
               job->copy.text,
-              copy.channel == Channel::post ? "print" : "mail",
+              copy.channel == Channel::post ? "print"
+                                            : (copy.channel == Channel::portal ? "link" : "mail"),
               Json{{"envelope", envelope}}.dump()}});
         begun = true;
     };
@@ -123,6 +163,7 @@ bool Dispatch::deliver_next(Channel channel)
 delivery::Outcome Dispatch::send(
     storage::CopyStatus const& copy, std::string const& envelope, Step const& before_handover)
 {
+    if (copy.channel == Channel::portal) return notify(copy, envelope, before_handover);
     auto const bytes = store_.sealed_bytes(copy.id);
     return copy.channel == Channel::email ? mail(copy, envelope, bytes, before_handover)
                                           : print(copy, envelope, bytes, before_handover);
@@ -134,24 +175,80 @@ delivery::Outcome Dispatch::mail(
     std::string const& bytes,
     Step const& before_handover)
 {
-    auto const to = destination_of(copy);
-    if (!to.contains("email"))
+    auto message = message_for(copy, envelope, before_handover);
+    if (message.recipient_address.empty())
         return delivery::Refused{"No e-mail address is stored for this copy."};
     auto const reference = store_.status(copy.conference).reference;
-    delivery::MailJob message;
-    message.recipient_address = to["email"].get<std::string>();
     message.subject = mail_words_.fill("subject", {{"reference", reference}});
     message.body_text =
         mail_words_.fill("body", {{"reference", reference}, {"telephone", settings_.telephone}});
     message.attachment_name = serial(copy.id) + "." + copy.file_type;
     message.attachment = bytes;
-    message.message_id =
-        envelope + "@" + settings_.mail.sender.substr(settings_.mail.sender.find('@') + 1);
+    return carriers_.mailer->send(message);
+}
+
+delivery::MailJob Dispatch::message_for(
+    storage::CopyStatus const& copy,
+    std::string const& envelope,
+    Step const& before_handover) const
+{
+    delivery::MailJob message;
+    message.recipient_address = destination_of(copy).value("email", "");
+    message.message_id = envelope + "@" + domain_of(settings_.mail.sender);
     message.envelope_id = envelope;
     message.date = clock_.now();
     message.reference = serial(copy.id);
     message.before_handover = before_handover;
+    return message;
+}
+
+drafting::Wording const& Dispatch::words_for(std::string const& language) const
+{
+    return language.starts_with("cy") ? welsh_mail_words_ : mail_words_;
+}
+
+delivery::Outcome Dispatch::notify(
+    storage::CopyStatus const& copy, std::string const& envelope, Step const& before_handover)
+{
+    auto message = message_for(copy, envelope, before_handover);
+    if (message.recipient_address.empty())
+        return delivery::Refused{"No e-mail address is stored for this copy."};
+    auto const reference = store_.status(copy.conference).reference;
+    auto const& words = words_for(copy.language);
+    auto const last = last_day_of_link(clock_.now(), settings_.portal_days);
+    message.subject = words.fill("portal-subject", {{"reference", reference}});
+    message.body_text = words.fill(
+        "portal-body",
+        {{"reference", reference},
+         {"link", portal_link(settings_.public_address, copy.id)},
+         {"day", drafting::plain_day(last, library_.wording(copy.language))},
+         {"telephone", settings_.telephone}});
     return carriers_.mailer->send(message);
+}
+
+bool Dispatch::send_code()
+{
+    if (!carriers_.mailer) return false;
+    auto const now = clock_.now();
+    auto const letter = codes_.next(now);
+    if (!letter) return false;
+    auto const& words = words_for(letter->language);
+    delivery::MailJob message;
+    message.recipient_address = letter->email;
+    message.subject = words.get("code-subject");
+    message.body_text = words.fill(
+        "code-body",
+        {{"code", letter->code},
+         {"minutes", std::to_string(access::one_time_life.count())},
+         {"telephone", settings_.telephone}});
+    message.message_id = "code." + letter->id + "@" + domain_of(settings_.mail.sender);
+    message.date = now;
+    auto const outcome = carriers_.mailer->send(message);
+    bool const accepted = std::holds_alternative<delivery::Accepted>(outcome);
+    std::string const state = accepted ? "handed-over" : "not-handed-over";
+    store_.note({{now, "code-sent", letter->subject, letter->copy.text, state, "{}"}});
+    log_("code copy=" + letter->copy.text + " state=" + state);
+    return true;
 }
 
 delivery::Outcome Dispatch::print(
@@ -184,7 +281,7 @@ void Dispatch::settle(
         settlement.outcome = storage::Accepted{};
         evidence["carrier"] = accepted->carrier_reference;
         evidence["proof"] = json_of(accepted->proof);
-        if (copy.channel == Channel::email) {
+        if (copy.channel != Channel::post) {
             Arrival const arrival{
                 storage::ReceiptKind::mail_accepted,
                 now,

@@ -6,6 +6,7 @@
 #include "delivery/notice.h"
 #include "delivery/printer.h"
 #include "service/installation/settings.h"
+#include "service/portal/code_letters.h"
 #include "service/rules/library.h"
 #include "storage/store.h"
 
@@ -38,10 +39,15 @@ class Dispatch {
         Settings const& settings,
         Clock const& clock,
         std::string envelope_key,
+        CodeLetters& codes,
         LogLine log);
 
     /// Tries one copy that goes by `channel`. False when there was nothing to do, or no carrier.
     bool deliver_next(Channel channel);
+
+    /// Sends one sign-in code. False when none waits, or there is no mailer. One that cannot be
+    /// handed over is thrown away: its reader asks again.
+    bool send_code();
 
     /// Takes in delivery notices. Forged, foreign and unreadable ones change nothing and are
     /// flagged for a person.
@@ -58,6 +64,10 @@ class Dispatch {
   private:
     using Step = std::function<void()>;
 
+    /// The job that is due first and may leave; e-mails that can still be stopped are passed over.
+    std::optional<storage::Job> claim(Channel channel);
+    bool may_leave(storage::Job const& job) const;
+
     delivery::Outcome
     send(storage::CopyStatus const& copy, std::string const& envelope, Step const& before_handover);
     delivery::Outcome mail(
@@ -65,6 +75,16 @@ class Dispatch {
         std::string const& envelope,
         std::string const& bytes,
         Step const& before_handover);
+    /// Tells a reader that their copy can be fetched; the copy itself stays here.
+    delivery::Outcome notify(
+        storage::CopyStatus const& copy,
+        std::string const& envelope,
+        Step const& before_handover);
+    delivery::MailJob message_for(
+        storage::CopyStatus const& copy,
+        std::string const& envelope,
+        Step const& before_handover) const;
+    drafting::Wording const& words_for(std::string const& language) const;
     delivery::Outcome print(
         storage::CopyStatus const& copy,
         std::string const& envelope,
@@ -84,8 +104,10 @@ class Dispatch {
     Settings const& settings_;
     Clock const& clock_;
     std::string envelope_key_;
+    CodeLetters& codes_;
     LogLine log_;
     drafting::Wording mail_words_;
+    drafting::Wording welsh_mail_words_;
 };
 
 } // namespace safehand::service

@@ -69,6 +69,8 @@ std::optional<storage::WindowChange> window_change(
     }
     bool const carriers_word =
         arrival.kind == ReceiptKind::mail_accepted || arrival.kind == ReceiptKind::notice_delivered;
+    // Its reader was told that it is there; only they can say that they have it.
+    if (carriers_word && copy.channel == Channel::portal) return std::nullopt;
     bool const gone =
         copy.state == storage::CopyState::returned || copy.state == storage::CopyState::refused ||
         copy.state == storage::CopyState::replaced || copy.state == storage::CopyState::held;

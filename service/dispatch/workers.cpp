@@ -24,7 +24,7 @@ void Workers::start()
 {
     // A slow carrier does not stop the other one. The printer is given one document at a time, so
     // that the sheets of two people never lie mixed (K07).
-    for (auto const channel : {Channel::email, Channel::email, Channel::post})
+    for (auto const channel : {Channel::email, Channel::email, Channel::portal, Channel::post})
         threads_.emplace_back(
             [this, channel](std::stop_token const& stopping) { deliver(channel, stopping); });
     threads_.emplace_back([this](std::stop_token const& stopping) { watch(stopping); });
@@ -64,6 +64,12 @@ void Workers::deliver(Channel channel, std::stop_token const& stopping)
 {
     auto& dispatch = installation_.dispatch();
     do {
+        // Somebody sits before a page and waits for their code.
+        if (channel == Channel::portal)
+            guarded("codes", [&] {
+                while (!stopping.stop_requested() && dispatch.send_code()) {
+                }
+            });
         guarded("worker", [&] {
             while (!stopping.stop_requested() && dispatch.deliver_next(channel)) {
             }

@@ -2,6 +2,7 @@
 
 #include "record/error.h"
 #include "service/intake/provenance.h"
+#include "service/journey/second_check.h"
 #include "storage/store.h"
 
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 
 #include <array>
 #include <fstream>
+#include <set>
 
 namespace safehand::service {
 
@@ -111,7 +113,8 @@ std::unique_ptr<Clock> make_clock(std::optional<Instant> start)
 DataFolder::DataFolder(fs::path const& root)
     : store(root / "store"), wrapping_key(root / "keys/wrapping.key"),
       signing_key(root / "keys/audit.pem"), envelope_key(root / "keys/envelope.key"),
-      token(root / "keys/token"), daemon(root / "daemon.json")
+      token(root / "keys/token"), first_secret(root / "keys/first-secret"),
+      daemon(root / "daemon.json")
 {
 }
 
@@ -162,6 +165,9 @@ Installation::Installation(Settings settings, LogLine log)
           journey_,
           *clock_,
           workshop_.randomness()),
+      reports_(workshop_.library(), *workshop_.press().redacted, *store_, journey_, *clock_),
+      previews_(
+          workshop_.library(), workshop_.press(), *store_, journey_, *clock_, find_pdf_programs()),
       papers_(workshop_.library(), *store_, journey_, *clock_),
       registers_(
           workshop_.library(),
@@ -169,6 +175,24 @@ Installation::Installation(Settings settings, LogLine log)
           *clock_,
           workshop_.randomness(),
           [this](IssueOrder const& order) { return papers_.issue(order); }),
+      access_(
+          settings_.share,
+          folder_.first_secret,
+          settings_.access,
+          *store_,
+          registers_,
+          wall_clock_,
+          workshop_.randomness()),
+      portal_(
+          {workshop_.library(),
+           *store_,
+           registers_,
+           previews_,
+           access_.desk(),
+           settings_,
+           *clock_,
+           workshop_.randomness(),
+           secret_in(folder_.envelope_key, workshop_.randomness())}),
       dispatch_(
           workshop_.library(),
           *store_,
@@ -176,9 +200,23 @@ Installation::Installation(Settings settings, LogLine log)
           settings_,
           *clock_,
           secret_in(folder_.envelope_key, workshop_.randomness()),
+          portal_.letters(),
           std::move(log)),
-      minutes_(find_minutes_programs())
+      minutes_(find_minutes_programs()), releases_(journey_, *clock_, releasing_)
 {
+    access_.doors().know(
+        {[this](Visitor const& visitor, CopyId const& copy) {
+             return portal_.owns(visitor, copy);
+         },
+         [this](std::string const& staff, storage::ConferenceId const& conference) {
+             std::set<std::string> deeds;
+             if (has_checked(*store_, conference, staff)) deeds.insert("copies.check");
+             return deeds;
+         }});
+    if (settings_.public_address.empty())
+        workshop_.library().set_no_portal(
+            "This office has no portal that readers can reach (setting public_address). Agree "
+            "another way with them.");
     workshop_.library().read_all();
     keep_missing_blocks(*store_, workshop_.library(), clock_->now());
     if (auto const kept = store_->kept_calendar()) {

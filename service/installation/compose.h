@@ -1,15 +1,20 @@
 // The only place that names adapters: which store, which mailer, which printer, whose clock.
 #pragma once
 
+#include "service/access/access.h"
 #include "service/copies/attached_documents.h"
+#include "service/copies/preview.h"
 #include "service/copies/workshop.h"
 #include "service/dispatch/dispatch.h"
 #include "service/installation/settings.h"
 #include "service/installation/trail.h"
 #include "service/intake/minutes_desk.h"
 #include "service/journey/journey.h"
+#include "service/journey/release_desk.h"
+#include "service/portal/portal.h"
 #include "service/registers/papers.h"
 #include "service/registers/registers.h"
+#include "service/reports/redaction_drafts.h"
 #include "storage/keys.h"
 
 #include <filesystem>
@@ -30,7 +35,8 @@ struct DataFolder {
     std::filesystem::path signing_key;
     std::filesystem::path envelope_key;
     std::filesystem::path token;
-    std::filesystem::path daemon; ///< where a running daemon says how to reach it
+    std::filesystem::path first_secret; ///< of the first administrator, while there is none
+    std::filesystem::path daemon;       ///< where a running daemon says how to reach it
 };
 
 /// A whole running service.
@@ -59,8 +65,19 @@ class Installation {
 
     AttachedDocuments& attached() { return attached_; }
 
+    RedactionDrafts& reports() { return reports_; }
+
     /// As Registers::import_calendar, into this installation's own library.
     Registers::Recomputed import_calendar(std::string const& json, std::string const& by);
+
+    Previews& previews() { return previews_; }
+
+    /// For lists of our own on paper.
+    Press const& press() const { return workshop_.press(); }
+
+    Access& access() { return access_; }
+
+    Portal& portal() { return portal_; }
 
     Dispatch& dispatch() { return dispatch_; }
 
@@ -68,6 +85,9 @@ class Installation {
 
     /// Held by whoever releases, or takes in what a release must not overtake.
     std::mutex& releasing() { return releasing_; }
+
+    /// Releases that were started from a page.
+    ReleaseDesk& releases() { return releases_; }
 
     std::string verifier_key() const { return trail_.signer().verifier_key(); }
 
@@ -84,11 +104,17 @@ class Installation {
     std::unique_ptr<storage::Store> store_;
     Journey journey_;
     AttachedDocuments attached_;
+    RedactionDrafts reports_;
+    Previews previews_;
     Papers papers_;
     Registers registers_;
+    SystemClock wall_clock_; ///< sessions and authenticators go by real time, in demonstrations too
+    Access access_;
+    Portal portal_;
     Dispatch dispatch_;
     MinutesDesk minutes_;
     std::mutex releasing_; ///< one release at a time: it uses every core by itself
+    ReleaseDesk releases_;
 };
 
 /// Opens an installation's store to read only and recomputes the audit log.

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <map>
@@ -67,12 +68,74 @@ void read_table(Json const& object, Table const& table, std::string const& place
         auto const found = table.find(name);
         if (found == table.end()) {
             if (place.empty() &&
-                (name == "mail" || name == "printer" || name == "intake" || name == "clock_start"))
+                (name == "mail" || name == "printer" || name == "intake" || name == "clock_start" ||
+                 name == "access"))
                 continue;
             refuse(inside(place, name), "is not known.");
         }
         set_one(found->second, value, inside(place, name));
     }
+}
+
+/// {"provider": {"roles": {"Safehand.Chair": ["chair"]}}}
+void read_role_map(Json const& map, ProviderPart& provider)
+{
+    std::string const place = "access.provider.roles";
+    if (!map.is_object()) refuse(place, "must be an object.");
+    for (auto const& [app_role, ours] : map.items()) {
+        if (!ours.is_array()) refuse(place, "must give a list of roles for each app role.");
+        for (auto const& role : ours) {
+            if (!role.is_string()) refuse(place, "must give a list of roles for each app role.");
+            provider.roles[app_role].push_back(role.get<std::string>());
+        }
+    }
+}
+
+void read_access(Json access, AccessSettings& settings)
+{
+    if (!access.is_object()) refuse("access", "must be an object.");
+    auto provider = access.value("provider", Json());
+    access.erase("provider");
+    read_table(
+        access,
+        {{"machine_token", &settings.machine_token},
+         {"idle_minutes", Whole{&settings.idle_minutes, 2, 60}},
+         {"absolute_hours", Whole{&settings.absolute_hours, 1, 24}},
+         {"password_mebibytes", Whole{&settings.password_mebibytes, 19, 1024}},
+         {"password_passes", Whole{&settings.password_passes, 2, 10}}},
+        "access");
+    if (provider.is_null()) return;
+    if (!provider.is_object()) refuse("access.provider", "must be an object.");
+    auto& p = settings.provider;
+    p.enabled = true;
+    if (provider.contains("roles")) read_role_map(provider["roles"], p);
+    provider.erase("roles");
+    read_table(
+        provider,
+        {{"enabled", &p.enabled},
+         {"issuer", &p.issuer},
+         {"client_id", &p.client_id},
+         {"client_secret_file", &p.client_secret_file},
+         {"return_address", &p.return_address},
+         {"tenant", &p.tenant},
+         {"subject_claim", &p.subject_claim},
+         {"roles_claim", &p.roles_claim},
+         {"ca_file", &p.ca_file},
+         {"timeout_seconds", Whole{&p.timeout_seconds, 1, 60}},
+         {"accounts_on_first_sign_in", &p.accounts_on_first_sign_in}},
+        "access.provider");
+}
+
+/// What a link in a message begins with.
+bool sound_address(std::string const& address)
+{
+    constexpr std::string_view scheme = "https://";
+    constexpr std::size_t bytes_max = 200;
+    return address.starts_with(scheme) && address.size() > scheme.size() &&
+           address.size() <= bytes_max && std::ranges::all_of(address, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '.' || c == ':' || c == '/';
+           });
 }
 
 } // namespace
@@ -89,13 +152,21 @@ Settings read_settings(std::string_view json, Settings settings)
          {"worker", &s.worker},
          {"listen_host", &s.listen_host},
          {"listen_port", Whole{&s.listen_port, 0, 65535}},
+         {"behind_proxy", &s.behind_proxy},
+         {"trusted_proxy", &s.trusted_proxy},
+         {"connections_max", Whole{&s.connections_max, 16, 100'000}},
+         {"connections_per_client_max", Whole{&s.connections_per_client_max, 4, 100'000}},
          {"threads", Whole{&s.threads, 0, 256}},
          {"lease_seconds", Whole{&s.lease_seconds, 5, 3600}},
          {"retry_seconds", Whole{&s.retry_seconds, 1, 86400}},
          {"retry_seconds_max", Whole{&s.retry_seconds_max, 1, 86400}},
          {"poll_milliseconds", Whole{&s.poll_milliseconds, 50, 60000}},
          {"origin", &s.origin},
-         {"telephone", &s.telephone}},
+         {"telephone", &s.telephone},
+         {"public_address", &s.public_address},
+         {"portal_days", Whole{&s.portal_days, 1, 365}},
+         {"authority", &s.authority},
+         {"demonstration", &s.demonstration}},
         "");
     if (auto const mail = file.find("mail"); mail != file.end()) {
         s.mail.enabled = true;
@@ -112,6 +183,7 @@ Settings read_settings(std::string_view json, Settings settings)
              {"user", &s.mail.user},
              {"password_file", &s.mail.password_file},
              {"notice_box", &s.mail.notice_box},
+             {"hold_minutes", Whole{&s.mail.hold_minutes, 0, 60}},
              {"timeout_seconds", Whole{&s.mail.timeout_seconds, 1, 600}}},
             "mail");
     }
@@ -128,11 +200,25 @@ Settings read_settings(std::string_view json, Settings settings)
              {"timeout_seconds", Whole{&s.printer.timeout_seconds, 1, 600}}},
             "printer");
     }
+    if (auto const access = file.find("access"); access != file.end())
+        read_access(*access, s.access);
     if (auto const intake = file.find("intake"); intake != file.end())
         read_table(*intake, {{"folder", &s.intake.folder}}, "intake");
-    // It speaks without encryption, so only this machine may listen.
-    if (s.listen_host != "127.0.0.1" && s.listen_host != "::1" && s.listen_host != "localhost")
-        refuse("listen_host", "must be 127.0.0.1, ::1 or localhost; put a TLS proxy in front.");
+    // It speaks without encryption, so only this machine may listen, or a proxy on a private line.
+    bool const loopback =
+        s.listen_host == "127.0.0.1" || s.listen_host == "::1" || s.listen_host == "localhost";
+    if (!loopback && !(s.behind_proxy && !s.trusted_proxy.empty()))
+        refuse(
+            "listen_host",
+            "must be 127.0.0.1, ::1 or localhost, unless behind_proxy is true and trusted_proxy "
+            "gives the address of the TLS proxy in front.");
+    while (s.public_address.ends_with('/')) s.public_address.pop_back();
+    if (!s.public_address.empty() && !sound_address(s.public_address))
+        refuse(
+            "public_address",
+            "must be an address such as https://records.council.example, without spaces.");
+    if (s.behind_proxy && s.trusted_proxy.empty())
+        refuse("trusted_proxy", "must be the address of the proxy when behind_proxy is true.");
     if (auto const start = file.find("clock_start"); start != file.end()) {
         if (!start->is_string()) refuse("clock_start", "must be a day such as 2026-11-23.");
         s.clock_start = parse_day(start->get<std::string>()) + std::chrono::hours{9};
@@ -143,7 +229,12 @@ Settings read_settings(std::string_view json, Settings settings)
 std::filesystem::path find_share()
 {
     namespace fs = std::filesystem;
-    std::array<fs::path, 3> places{"", SAFEHAND_SOURCE, "/usr/share/safehand"};
+    std::array<fs::path, 4> places{"", "", SAFEHAND_SOURCE, "/usr/share/safehand"};
+    // Installed, the programs stand in PREFIX/libexec/safehand.
+    std::error_code fault;
+    auto const self = fs::read_symlink("/proc/self/exe", fault);
+    if (!fault && self.parent_path().parent_path().filename() == "libexec")
+        places[1] = self.parent_path() / "../../share/safehand";
     if (char const* set = std::getenv("SAFEHAND_SHARE"))
         places[0] = set; // NOLINT(concurrency-mt-unsafe)
     for (auto const& place : places)

@@ -51,8 +51,20 @@ void write_reason(fs::path const& file, std::string const& reason)
 std::string ending_of(fs::path const& file)
 {
     auto const ending = lower(file.extension().string());
-    static constexpr std::array<std::string_view, 8> known{
-        ".docx", ".json", ".doc", ".docm", ".xlsx", ".pdf", ".zip", ".odt"};
+    static constexpr std::array<std::string_view, 13> known{
+        ".docx",
+        ".json",
+        ".doc",
+        ".docm",
+        ".xlsx",
+        ".pdf",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".tif",
+        ".tiff",
+        ".zip",
+        ".odt"};
     return std::ranges::find(known, ending) != known.end() ? ending : ".bin";
 }
 
@@ -125,7 +137,7 @@ void IntakeFolder::take(fs::path const& file)
             taken = true;
             reason = "Taken in as " + in.admission.conference.text + ".\n";
             if (in.admission.already) reason += "The same bytes were taken in before.\n";
-            if (in.word) reason += minutes_report(in.minutes, false);
+            if (in.from_minutes) reason += minutes_report(in.minutes, false);
         }
     } catch (Error const& error) {
         // What somebody else's fault keeps from being read is tried again at the next look.

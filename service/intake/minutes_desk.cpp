@@ -1,8 +1,11 @@
 #include "service/intake/minutes_desk.h"
 
+#include "intake/minutes/page_minutes.h"
+#include "intake/minutes/word_minutes.h"
 #include "intake/unpacking/answer.h"
 #include "intake/unpacking/unpack.h"
 #include "record/error.h"
+#include "service/intake/page_findings.h"
 #include "service/intake/word_findings.h"
 
 #include <algorithm>
@@ -10,7 +13,7 @@
 namespace safehand::service {
 
 namespace fs = std::filesystem;
-namespace word = intake::word;
+namespace minutes = intake::minutes;
 namespace unpacking = intake::unpacking;
 
 namespace {
@@ -50,23 +53,23 @@ unpacking::Unpacked unpacked(cage::Cage const& cage, std::string_view docx)
     return *std::move(answer);
 }
 
-std::vector<word::Term> terms(auto const& declared, auto title)
+std::vector<minutes::Term> terms(auto const& declared, auto title)
 {
-    std::vector<word::Term> all;
+    std::vector<minutes::Term> all;
     for (auto const& one : declared) {
         auto const& words = title(one);
-        word::Term term{one.id, {words.en}};
+        minutes::Term term{one.id, {words.en}};
         if (!words.cy.empty()) term.titles.push_back(words.cy);
         all.push_back(std::move(term));
     }
     return all;
 }
 
-word::Vocabulary vocabulary_of(procedure::Procedure const& procedure)
+minutes::Vocabulary vocabulary_of(procedure::Procedure const& procedure)
 {
     auto const& rules = procedure.rules();
     auto const title = [](auto const& one) -> auto const& { return one.title; };
-    word::Vocabulary words;
+    minutes::Vocabulary words;
     words.procedure = procedure.id();
     words.name = procedure.name();
     words.sections =
@@ -84,7 +87,7 @@ word::Vocabulary vocabulary_of(procedure::Procedure const& procedure)
 }
 
 /// The procedure by its id, or by the name that people use.
-word::Vocabulary find_vocabulary(Library const& library, std::string const& name)
+minutes::Vocabulary find_vocabulary(Library const& library, std::string const& name)
 {
     for (auto const& id : library.procedures())
         if (id == name) return vocabulary_of(library.procedure(id));
@@ -103,7 +106,7 @@ std::string heading_of(unpacking::Unpacked const& file, unpacking::Place const& 
 }
 
 /// How each finding is treated, before anything is converted.
-void tell_findings(unpacking::Unpacked const& file, bool drop_comments, word::Understood& told)
+void tell_findings(unpacking::Unpacked const& file, bool drop_comments, minutes::Understood& told)
 {
     for (auto const& finding : file.found) {
         auto line = finding_line(finding, file);
@@ -126,24 +129,75 @@ MinutesPrograms find_minutes_programs()
     MinutesPrograms programs;
     programs.unpacker = beside / "safehand-unpacker";
     programs.launcher = beside / "safehand-confined";
+    programs.pdf = find_pdf_programs();
     return programs;
 }
 
-bool looks_like_office(std::string_view bytes)
+bool looks_like_minutes(std::string_view bytes)
 {
     auto const first = bytes.find_first_not_of(" \t\r\n");
     bool const json = first != std::string_view::npos && bytes[first] == '{' &&
                       !bytes.substr(first).starts_with("{\\rtf");
-    return !json && !bytes.starts_with("%PDF");
+    return !json;
 }
 
-word::Understood
-MinutesDesk::read(Library const& library, std::string_view docx, word::Asked const& asked) const
+minutes::Understood MinutesDesk::read(
+    Library const& library,
+    std::string_view file,
+    minutes::Asked const& asked,
+    std::string const& password) const
+{
+    return pages_kind(file).empty() ? read_word(library, file, asked)
+                                    : read_pages(library, file, asked, password);
+}
+
+minutes::Understood MinutesDesk::read_pages(
+    Library const& library,
+    std::string_view file,
+    minutes::Asked const& asked,
+    std::string const& password) const
+{
+    minutes::Understood early;
+    bool const pdf = pages_kind(file) == "pdf";
+    if (pdf) {
+        // Before anything is drawn: a file that is refused is not worth the time.
+        tell_page_findings(pages_.lay_out(file, password), asked.drop_comments, early);
+        if (!early.refused.empty()) return early;
+    }
+    auto read = pdf ? pages_.read_pdf(file, password) : pages_.read_pictures(file);
+    auto pages = minutes::read_page_minutes(read.document);
+    auto told = minutes::understand(
+        std::move(pages.minutes),
+        std::move(pages.beside),
+        pages.said,
+        asked,
+        [&](std::string const& name) { return find_vocabulary(library, name); });
+    if (read.echoes > 0)
+        pages.left_out.push_back(
+            {"Words behind a scan that say what it shows: " + std::to_string(read.echoes), {}});
+    for (auto* more : {&pages.left_out, &early.left_out})
+        told.left_out.insert(told.left_out.begin(), more->begin(), more->end());
+    if (read.scanned)
+        told.doubtful.push_back(
+            {"Pages were read by recognition, which makes mistakes. Compare the reading with them",
+             {}});
+    for (auto* more : {&read.doubtful, &pages.doubtful})
+        told.doubtful.insert(told.doubtful.end(), more->begin(), more->end());
+    told.reading = std::move(pages.reading);
+    if (!told.doubtful.empty() && !asked.reading_checked && !told.record_json.empty()) {
+        told.held = true;
+        told.record_json.clear();
+    }
+    return told;
+}
+
+minutes::Understood MinutesDesk::read_word(
+    Library const& library, std::string_view docx, minutes::Asked const& asked) const
 {
     auto const file = unpacked(cage_, docx);
-    word::Understood early;
+    minutes::Understood early;
     tell_findings(file, asked.drop_comments, early);
-    std::vector<word::Beside> beside;
+    std::vector<minutes::Beside> beside;
     for (auto const& cut : file.cut)
         if (cut.why != unpacking::Found::loose_comment)
             beside.push_back({cut_name(cut.why), heading_of(file, cut.place), cut.words});
@@ -152,7 +206,7 @@ MinutesDesk::read(Library const& library, std::string_view docx, word::Asked con
             early.withheld.push_back({"Not in the text: " + one.why, std::move(one.words)});
         return early;
     }
-    std::vector<word::Beside> said;
+    std::vector<minutes::Beside> said;
     said.reserve(file.said.size());
     for (auto const& one : file.said) said.push_back({{}, heading_of(file, one.place), one.words});
     cage::ToolInput const input(file.clean);
@@ -167,18 +221,20 @@ MinutesDesk::read(Library const& library, std::string_view docx, word::Asked con
             Fault::refused,
             "The Word file cannot be converted: it is too large, or the converter does not "
             "understand it. Copy its text into the template.");
-    auto told =
-        word::understand(*ast, std::move(beside), said, asked, [&](std::string const& name) {
-            return find_vocabulary(library, name);
-        });
+    auto told = minutes::understand(
+        minutes::read_word_minutes(*ast),
+        std::move(beside),
+        said,
+        asked,
+        [&](std::string const& name) { return find_vocabulary(library, name); });
     told.left_out.insert(told.left_out.begin(), early.left_out.begin(), early.left_out.end());
     return told;
 }
 
-std::string minutes_report(word::Understood const& minutes, bool quoting)
+std::string minutes_report(minutes::Understood const& minutes, bool quoting)
 {
     std::string text;
-    auto const list = [&](char const* heading, std::vector<word::Line> const& lines) {
+    auto const list = [&](char const* heading, std::vector<minutes::Line> const& lines) {
         if (lines.empty()) return;
         text += std::string(heading) + "\n";
         for (auto const& line : lines) {
@@ -192,8 +248,12 @@ std::string minutes_report(word::Understood const& minutes, bool quoting)
     list("Sections and labels:", minutes.understood);
     list("Withheld from everybody, because it has no place:", minutes.withheld);
     list("Left out:", minutes.left_out);
+    list("Not sure of:", minutes.doubtful);
     list("Missing:", minutes.missing);
     list("Refused:", minutes.refused);
+    if (minutes.held)
+        text += "Held until somebody has compared the reading with the pages and says so "
+                "(--reading-checked, or reading=checked).\n";
     if (!minutes.record_json.empty()) text += "A whole record was made of it.\n";
     return text;
 }

@@ -6,6 +6,16 @@
 
 namespace safehand::service {
 
+namespace {
+
+std::string kind_of(std::string_view minutes)
+{
+    auto const pages = pages_kind(minutes);
+    return std::string(pages.empty() ? "docx" : pages);
+}
+
+} // namespace
+
 std::variant<TakenIn, NotTaken> take_in(
     Library const& library,
     MinutesDesk const& desk,
@@ -14,29 +24,26 @@ std::variant<TakenIn, NotTaken> take_in(
     std::string const& actor)
 {
     auto const& bytes = offered.bytes;
-    if (bytes.starts_with("%PDF"))
-        throw Error(
-            Fault::refused,
-            "This is a PDF. Send the record as JSON or the minutes as a Word document; a report "
-            "goes with the record that names it.");
     TakenIn taken;
-    taken.word = looks_like_office(bytes);
-    if (taken.word) {
-        taken.minutes = desk.read(library, bytes, offered.asked);
+    taken.from_minutes = looks_like_minutes(bytes);
+    if (taken.from_minutes) {
+        taken.minutes = desk.read(library, bytes, offered.asked, offered.password);
         if (taken.minutes.record_json.empty()) return NotTaken{std::move(taken.minutes)};
     }
     taken.admission = journey.admit(
-        taken.word ? taken.minutes.record_json : bytes,
+        taken.from_minutes ? taken.minutes.record_json : bytes,
         offered.attachments,
         actor,
-        offered.consent);
+        offered.consent,
+        taken.from_minutes ? std::optional(storage::NewOriginal{kind_of(bytes), bytes})
+                           : std::nullopt);
     return taken;
 }
 
-std::string minutes_json(intake::word::Understood const& minutes)
+std::string minutes_json(intake::minutes::Understood const& minutes)
 {
     using Json = nlohmann::ordered_json;
-    auto const list = [](std::vector<intake::word::Line> const& lines) {
+    auto const list = [](std::vector<intake::minutes::Line> const& lines) {
         Json all = Json::array();
         for (auto const& line : lines) {
             Json one{{"says", line.says}};
@@ -45,15 +52,18 @@ std::string minutes_json(intake::word::Understood const& minutes)
         }
         return all;
     };
-    return Json{
+    Json json{
         {"sections", minutes.sections},
         {"participants", minutes.participants},
         {"understood", list(minutes.understood)},
         {"withheld", list(minutes.withheld)},
         {"left_out", list(minutes.left_out)},
         {"missing", list(minutes.missing)},
-        {"refused", list(minutes.refused)}}
-        .dump();
+        {"refused", list(minutes.refused)},
+        {"doubtful", list(minutes.doubtful)},
+        {"held", minutes.held}};
+    if (!minutes.reading.empty()) json["reading"] = minutes.reading;
+    return json.dump();
 }
 
 } // namespace safehand::service

@@ -1,5 +1,5 @@
-// The one way in for what councils send: a record as JSON or minutes as a Word file, from the API,
-// the command line or the watched folder.
+// The one way in for what councils send: a record as JSON, or minutes as a Word file, a PDF or
+// pictures of pages, from the API, the command line or the watched folder.
 #pragma once
 
 #include "service/intake/minutes_desk.h"
@@ -14,23 +14,23 @@ namespace safehand::service {
 struct Offered {
     std::string bytes;
     std::map<std::string, std::string> attachments; ///< reports, by id
-    intake::word::Asked asked;                      ///< for a Word file
+    intake::minutes::Asked asked;                   ///< for minutes
+    std::string password;                           ///< of a locked PDF; never stored, never logged
     Journey::Consent consent;
 };
 
 struct TakenIn {
     Journey::Admission admission;
-    bool word = false;
-    intake::word::Understood minutes; ///< of a Word file
+    bool from_minutes = false;
+    intake::minutes::Understood minutes; ///< unless it was a record
 };
 
-/// A Word file of which no record can be made. Nothing was stored.
+/// Minutes of which no record can be made, or none yet. Nothing was stored.
 struct NotTaken {
-    intake::word::Understood minutes;
+    intake::minutes::Understood minutes;
 };
 
-/// Throws as MinutesDesk::read and Journey::admit do, with nothing stored. PDF minutes are refused:
-/// they come with a record.
+/// Throws as MinutesDesk::read and Journey::admit do, with nothing stored.
 std::variant<TakenIn, NotTaken> take_in(
     Library const& library,
     MinutesDesk const& desk,
@@ -38,7 +38,7 @@ std::variant<TakenIn, NotTaken> take_in(
     Offered const& offered,
     std::string const& actor);
 
-/// The report on a Word file as JSON: lists of {"says", "words"}.
-std::string minutes_json(intake::word::Understood const& minutes);
+/// The report on minutes as JSON: lists of {"says", "words"}.
+std::string minutes_json(intake::minutes::Understood const& minutes);
 
 } // namespace safehand::service

@@ -67,11 +67,11 @@ std::string place_words(intake::unpacking::Place const& place)
     return place.paragraph > 0 ? "paragraph " + std::to_string(place.paragraph) : std::string{};
 }
 
-intake::word::Line
+intake::minutes::Line
 finding_line(intake::unpacking::Finding const& finding, intake::unpacking::Unpacked const& unpacked)
 {
     auto const& words = words_for(finding.what);
-    intake::word::Line line;
+    intake::minutes::Line line;
     line.says = std::string(words.what) + ": " + std::to_string(finding.count);
     if (!finding.places.empty()) {
         line.says += finding.places.size() > 1 ? " (paragraphs " : " (paragraph ";

@@ -1,15 +1,15 @@
 // What people read about the things that were found in a Word file.
 #pragma once
 
+#include "intake/minutes/understand.h"
 #include "intake/unpacking/findings.h"
-#include "intake/word/understand.h"
 
 #include <string>
 
 namespace safehand::service {
 
 /// One sentence for one finding: what, how many, where, and what to do when it is refused.
-intake::word::Line finding_line(
+intake::minutes::Line finding_line(
     intake::unpacking::Finding const& finding, intake::unpacking::Unpacked const& unpacked);
 
 /// What a cut text is called: "hidden text".

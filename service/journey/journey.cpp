@@ -7,6 +7,7 @@
 #include "service/journey/stops.h"
 #include "service/registers/held_comments.h"
 #include "service/registers/register_case.h"
+#include "service/reports/report_steps.h"
 
 #include <nlohmann/json.hpp>
 
@@ -45,7 +46,7 @@ void check_attachments(
 {
     std::string all;
     for (auto const& line : same) all += (all.empty() ? "" : "; ") + line;
-    throw Error(
+    throw SameText(
         Fault::refused,
         "Text of this record stands in another record too: " + all +
             ". Look whether it belongs here; if it does, send the record again and say that the "
@@ -82,7 +83,8 @@ Journey::Admission Journey::admit(
     std::string const& record_json,
     std::map<std::string, std::string> const& attachments,
     std::string const& actor,
-    Consent const& consent)
+    Consent const& consent,
+    std::optional<storage::NewOriginal> original)
 {
     auto record = intake::read_record(record_json);
     check_attachments(record, attachments);
@@ -111,9 +113,14 @@ Journey::Admission Journey::admit(
         std::move(departed),
         first_page(library_, store_, record),
         earlier ? attached_copies(store_, *earlier, record) : std::vector<AttachedCopy>{},
-        unfit_reports(*press_.desk, record, procedure, [&](AttachmentId const& report) {
-            return attachments.at(report.text);
-        }));
+        reports_of_plan(
+            *press_.desk,
+            press_.redacted,
+            record,
+            procedure,
+            [&](AttachmentId const& report) { return attachments.at(report.text); },
+            earlier ? decided_on_reports(store_, *earlier, record)
+                    : std::vector<ReportDecisions>{}));
 
     storage::Admission admission;
     admission.id = earlier ? *earlier : storage::new_conference_id(randomness_);
@@ -126,6 +133,7 @@ Journey::Admission Journey::admit(
     admission.record_json = record_json;
     admission.at = now;
     admission.blocks = blocks_of(library_, record);
+    admission.original = std::move(original);
     for (auto const& attachment : record.attachments)
         admission.attachments.push_back(
             {attachment.id, attachments.at(attachment.id.text), attachment.sha256});
@@ -181,11 +189,16 @@ ConferenceRecord Journey::record(storage::ConferenceId const& conference) const
     return with_addenda(library_, store_, conference, std::move(record));
 }
 
-std::vector<procedure::UnfitReport>
-Journey::unfit_in(storage::ConferenceId const& conference, ConferenceRecord const& record) const
+ReportsOfPlan
+Journey::reports_in(storage::ConferenceId const& conference, ConferenceRecord const& record) const
 {
-    return unfit_reports(
-        *press_.desk, record, library_.procedure(record), reports_of(store_, conference));
+    return reports_of_plan(
+        *press_.desk,
+        press_.redacted,
+        record,
+        library_.procedure(record),
+        reports_of(store_, conference),
+        decided_on_reports(store_, conference, record));
 }
 
 Proposal Journey::proposal(storage::ConferenceId const& conference)
@@ -199,7 +212,7 @@ Proposal Journey::proposal(storage::ConferenceId const& conference)
         departed_from(status),
         first_page(library_, store_, standing),
         attached_copies(store_, conference, standing),
-        unfit_in(conference, standing));
+        reports_in(conference, standing));
     auto const kept = store_.plan(conference);
     // A plan can change by itself as days pass (an address grows old). What the chair decides on is
     // always today's plan, so an outdated one is replaced before anybody looks at it.

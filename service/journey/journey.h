@@ -3,6 +3,7 @@
 #pragma once
 
 #include "record/clock.h"
+#include "record/error.h"
 #include "service/copies/copying.h"
 #include "service/journey/proposal.h"
 #include "service/journey/releasing.h"
@@ -14,6 +15,12 @@
 #include <vector>
 
 namespace safehand::service {
+
+/// Another conference's record has the same text, and nobody said that it is right (K17).
+class SameText final : public Error {
+  public:
+    using Error::Error;
+};
 
 class Journey {
   public:
@@ -38,12 +45,14 @@ class Journey {
     /// Takes in a record and its attachments (by attachment id), then plans it. A record whose
     /// reference is known becomes the version that stands; what has left stays as it is.
     /// Throws Error(bad_input) or Error(refused) with nothing stored; also when another
-    /// conference's record has the same text, unless a person said that it is right (K17).
+    /// conference's record has the same text, unless a person said that it is right (SameText).
+    /// `original`: the file that the record was read from, kept beside it.
     Admission admit(
         std::string const& record_json,
         std::map<std::string, std::string> const& attachments,
         std::string const& actor,
-        Consent const& consent);
+        Consent const& consent,
+        std::optional<storage::NewOriginal> original = std::nullopt);
 
     Admission admit(
         std::string const& record_json,
@@ -79,12 +88,23 @@ class Journey {
         std::string const& actor,
         Progress const& progress);
 
+    /// Somebody whom the record does not name and who is to have a copy of their own.
+    struct Guest {
+        Participant person;
+        PersonId like; ///< whose order of redaction theirs is; has had a copy
+        Channel channel = Channel::email;
+        std::string address; ///< id of the one of theirs to use
+    };
+
     /// What a later step gives out: drafts of documents that the plan did not have.
     struct Issue {
         std::string key; ///< of the batch: the document and what it is about, "amendment-slip:am-7"
         std::vector<SourceDocument> documents; ///< their own reader, or everybody who is entitled
         /// Document that one must have a released copy of to get these; empty: no such condition.
         std::string holders_of;
+        std::vector<Guest> guests = {}; ///< have each document as well
+        /// Set: `documents` is empty, and the guests have a copy of this document of the plan.
+        std::string copy_of = {};
         std::vector<Answer> answers; ///< on top of the chair's decisions on the conference
     };
 
@@ -96,6 +116,17 @@ class Journey {
         Issue const& issue,
         std::string const& actor,
         Progress const& progress);
+
+    struct Again {
+        CopyId copy;
+        bool made_anew = false; ///< not the same bytes: address, way or form is another by now
+    };
+
+    /// Sends a copy once more, in the place of the one that went: the same bytes where they fit,
+    /// else made anew by today's plan for today's address. `because` is for the log. Throws
+    /// Error(refused) when it has not gone, when it came back and the address was not confirmed
+    /// since, and when something holds that reader's copy; nothing is stored then.
+    Again send_again(CopyId const& copy, std::string const& because, std::string const& actor);
 
     /// The plan as of today with the chair's answers, whatever of it has left already.
     DistributionPlan plan_in_force(storage::ConferenceId const& conference) const;
@@ -113,8 +144,14 @@ class Journey {
         std::string const& document,
         std::string const& actor,
         Progress const& progress);
-    std::vector<procedure::UnfitReport>
-    unfit_in(storage::ConferenceId const& conference, ConferenceRecord const& record) const;
+    storage::NewCopy make_one(
+        storage::ConferenceId const& conference,
+        Proposal const& proposal,
+        DistributionPlan const& plan,
+        std::size_t entry,
+        storage::Entries& entries);
+    ReportsOfPlan
+    reports_in(storage::ConferenceId const& conference, ConferenceRecord const& record) const;
     void keep_plan(
         storage::ConferenceId const& conference,
         Proposal const& proposal,

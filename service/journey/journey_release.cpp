@@ -70,6 +70,47 @@ void refuse_unannounced(DistributionPlan const& plan, std::vector<SourceDocument
     }
 }
 
+/// As the entry of whom the copy is made like, but sent to the guest. No report goes with it, for
+/// each is its author's to share.
+PlanEntry guest_entry(PlanEntry entry, Journey::Guest const& guest)
+{
+    if (!gets_copy(entry) || !entry.open_questions.empty())
+        throw Error(
+            Fault::refused,
+            "Nothing was made. Nobody can say now what the copy leaves out that this one is made "
+            "like.");
+    entry.person = guest.person.id;
+    entry.channel = guest.channel;
+    entry.address = guest.address;
+    entry.format = guest.person.format.format;
+    entry.language = guest.person.language;
+    entry.through.reset();
+    entry.holds.clear();
+    entry.enclosures.clear();
+    entry.deadlines.clear();
+    entry.due.reset();
+    entry.hand_over_by.reset();
+    entry.released.reset();
+    for (auto& report : entry.attachments) report.included = false;
+    return entry;
+}
+
+/// The drafts as they would be if the guest's own papers were those of whom they are made like: an
+/// order speaks to the parts of the very draft that it was made for.
+Drafts as_if_like(Drafts drafts, Journey::Guest const& guest, std::set<std::string> const& kinds)
+{
+    auto const of = [&](SourceDocument const& document, PersonId const& reader) {
+        return kinds.contains(document.kind) && document.reader == reader;
+    };
+    bool const own = std::ranges::any_of(
+        drafts.documents, [&](auto const& one) { return of(one, guest.person.id); });
+    if (!own) return drafts;
+    std::erase_if(drafts.documents, [&](auto const& one) { return of(one, guest.like); });
+    for (auto& document : drafts.documents)
+        if (of(document, guest.person.id)) document.reader = guest.like;
+    return drafts;
+}
+
 /// Adds the notes for whoever hands over copies of these kinds, and plans them too.
 void announce(
     LetterCase const& of,
@@ -113,7 +154,7 @@ DistributionPlan Journey::plan_in_force(storage::ConferenceId const& conference)
         {},
         {},
         attached_copies(store_, conference, standing),
-        unfit_in(conference, standing));
+        reports_in(conference, standing));
     return plan_of(library_, standing, proposal.drafts, answers_in_force(conference), today);
 }
 
@@ -237,19 +278,29 @@ Release Journey::issue(
     if (release.already) return release;
     if (!status.held_code.empty())
         throw Error(Fault::refused, "This conference is held; nothing of it may be released.");
+    std::set<std::string> kinds;
+    if (!issue.copy_of.empty()) kinds.insert(issue.copy_of);
+    for (auto const& document : issue.documents) kinds.insert(document.kind);
+    for (auto const& kept_in : store_.register_holds(conference))
+        if (kinds.contains(kept_in))
+            throw Error(
+                Fault::refused,
+                "Nothing was made. An open register entry keeps the document \"" + kept_in +
+                    "\" in; the step that lifts it comes first.");
     auto const current = proposal(conference);
     auto const procedure = library_.procedure(current.record);
     auto const calendar = library_.calendar(procedure);
     LetterCase const of{library_, current.record, procedure, calendar, uk_day(clock_.now())};
-    std::set<std::string> kinds;
-    for (auto const& document : issue.documents) kinds.insert(document.kind);
     auto drafts = current.drafts;
-    std::erase_if(drafts.documents, [&](auto const& one) { return kinds.contains(one.kind); });
+    if (issue.copy_of.empty())
+        std::erase_if(drafts.documents, [&](auto const& one) { return kinds.contains(one.kind); });
     drafts.documents.insert(drafts.documents.end(), issue.documents.begin(), issue.documents.end());
     auto answers = answers_in_force(conference);
     answers.insert(answers.end(), issue.answers.begin(), issue.answers.end());
     auto plan = plan_of(library_, current.record, drafts, answers, of.today, current.departed);
     keep_drafted(plan, drafts.documents, kinds);
+    if (!issue.copy_of.empty())
+        std::erase_if(plan.entries, [&](auto const& one) { return kinds.contains(one.document); });
     if (!issue.holders_of.empty())
         std::erase_if(plan.entries, [&](PlanEntry const& entry) {
             return kinds.contains(entry.document) &&
@@ -258,6 +309,20 @@ Release Journey::issue(
                    });
         });
     announce(of, drafts, answers, kinds, current.departed, plan);
+    auto record = current.record;
+    for (auto const& guest : issue.guests) {
+        auto const like = plan_of(
+            library_,
+            current.record,
+            as_if_like(drafts, guest, kinds),
+            answers,
+            of.today,
+            current.departed);
+        for (auto const& entry : like.entries)
+            if (entry.person == guest.like && kinds.contains(entry.document))
+                plan.entries.push_back(guest_entry(entry, guest));
+        record.participants.push_back(guest.person);
+    }
     bool const some = std::ranges::any_of(plan.entries, [&](PlanEntry const& entry) {
         return kinds.contains(entry.document) && gets_copy(entry);
     });
@@ -270,7 +335,7 @@ Release Journey::issue(
         store_,
         clock_,
         conference,
-        {current.record,
+        {record,
          drafts,
          plan,
          procedure,

@@ -60,7 +60,9 @@ Json json_of(RedactionOrder const& order)
              {"mark", word(fact.style)},
              {"rule", fact.rule}});
     }
-    return {{"parts", parts}, {"facts", facts}};
+    Json all{{"parts", parts}, {"facts", facts}};
+    if (!order.instead.empty()) all["instead"] = order.instead;
+    return all;
 }
 
 Json json_of(PlanEntry const& entry)
@@ -83,10 +85,15 @@ Json json_of(PlanEntry const& entry)
     json["withheld"] = json_of(entry.order);
     json["attachments"] = Json::array();
     for (auto const& choice : entry.attachments) {
-        json["attachments"].push_back(
-            {{"attachment", choice.attachment.text},
-             {"included", choice.included},
-             {"why", json_of(choice.why)}});
+        Json one{
+            {"attachment", choice.attachment.text},
+            {"included", choice.included},
+            {"why", json_of(choice.why)}};
+        if (choice.redacted) {
+            one["redacted"] = choice.redacted->text;
+            one["parts_gone"] = choice.parts_gone;
+        }
+        json["attachments"].push_back(std::move(one));
     }
     json["open_questions"] = entry.open_questions;
     json["holds"] = Json::array();
@@ -99,6 +106,13 @@ Json json_of(PlanEntry const& entry)
             {{"id", one.id}, {"title", one.title}, {"version", one.version}, {"rule", one.rule}});
     if (entry.released) json["released"] = iso(*entry.released);
     return json;
+}
+
+std::string how_it_goes(AttachmentChoice const& choice)
+{
+    if (!choice.included) return ": not sent";
+    if (!choice.redacted) return ": goes with it";
+    return ": goes with it, redacted, places taken out: " + std::to_string(choice.parts_gone);
 }
 
 std::string text_member(nlohmann::json const& object, char const* name, std::string const& place)
@@ -185,7 +199,7 @@ std::vector<Answer> read_answers(std::string_view json)
     if (file.is_discarded() || !file.is_object() || !file.contains("answers") ||
         !file["answers"].is_array())
         throw Error(Fault::bad_input, "The answers must be an object with a list named answers.");
-    static std::set<std::string> const known{"question", "choice", "because", "by", "at", "seen"};
+    static std::set<std::string> const known{"question", "choice", "because", "by", "at", "seen", "words"};
     std::vector<Answer> answers;
     for (auto const& item : file["answers"]) {
         auto const place = "answers[" + std::to_string(answers.size()) + "]";
@@ -200,6 +214,7 @@ std::vector<Answer> read_answers(std::string_view json)
         answer.by = text_member(item, "by", place);
         answer.at = parse_instant(text_member(item, "at", place), place + ".at");
         answer.seen.text = text_member(item, "seen", place);
+        if (item.contains("words")) answer.words = text_member(item, "words", place);
         if (std::ranges::any_of(answers, [&](Answer const& earlier) {
                 return earlier.question == answer.question;
             }))
@@ -220,6 +235,7 @@ std::string answers_json(std::vector<Answer> const& answers)
              {"by", answer.by},
              {"at", iso(answer.at)},
              {"seen", answer.seen.text}});
+        if (!answer.words.empty()) list.back()["words"] = answer.words;
     }
     return Json{{"answers", list}}.dump(2);
 }
@@ -266,9 +282,8 @@ std::string plan_table(DistributionPlan const& plan, ConferenceRecord const& rec
             out += "    with it: " + one.title +
                    (one.version.empty() ? "" : " (" + one.version + ")") + "\n";
         for (auto const& choice : entry.attachments)
-            out += "    report " + choice.attachment.text +
-                   (choice.included ? ": goes with it" : ": not sent") + " (" + choice.why.rule +
-                   "). " + choice.why.text + "\n";
+            out += "    report " + choice.attachment.text + how_it_goes(choice) + " (" +
+                   choice.why.rule + "). " + choice.why.text + "\n";
         for (auto const& hold : entry.holds)
             out += "    HELD " + hold.check + ": " + hold.text + "\n";
     }

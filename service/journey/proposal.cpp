@@ -53,10 +53,12 @@ DistributionPlan plan_of(
         answers,
         today,
         held,
-        drafts.unfit);
+        drafts.unfit,
+        drafts.redact);
     hold_failed_drafts(plan, drafts.failed);
     hold_unmet_needs(plan, record, {drafts.documents, drafts.attached}, procedure, library);
     hold_without_carriage(plan);
+    hold_without_portal(plan, library.no_portal());
     return plan;
 }
 
@@ -92,7 +94,34 @@ void note_attached(DistributionPlan& plan, std::vector<AttachedCopy> const& atta
                      one.what.document.kind + ": " + one.digest.text});
 }
 
+/// So that the plan that the chair approves is another one when people decided otherwise.
+void note_decided(DistributionPlan& plan, std::vector<ReportDecisions> const& decided)
+{
+    for (auto const& one : decided)
+        if (!one.digest.text.empty())
+            plan.warnings.push_back(
+                {"K18",
+                 "Decided by people on what goes from the report " + one.report.text +
+                     ": strikes: " + std::to_string(one.strikes.size()) + " (" +
+                     one.digest.text.substr(0, 19) + ")."});
+}
+
 } // namespace
+
+ReportsOfPlan reports_of_plan(
+    ReportDesk const& desk,
+    RedactedReports const* redacted,
+    ConferenceRecord const& record,
+    procedure::Procedure const& procedure,
+    ReportBytes const& bytes,
+    std::vector<ReportDecisions> decided)
+{
+    ReportsOfPlan reports;
+    reports.unfit = unfit_reports(desk, record, procedure, bytes);
+    if (redacted != nullptr) reports.redact = redacted->maker(bytes, decided);
+    reports.decided = std::move(decided);
+    return reports;
+}
 
 Proposal propose(
     Library const& library,
@@ -101,16 +130,19 @@ Proposal propose(
     std::vector<Departed> departed,
     std::vector<Section> const& first_page,
     std::vector<AttachedCopy> attached,
-    std::vector<procedure::UnfitReport> unfit)
+    ReportsOfPlan reports)
 {
     Proposal proposal;
     auto const procedure = library.procedure(record);
     auto const calendar = library.calendar(procedure);
     proposal.drafts = draft_conference({library, record, procedure, calendar, today, first_page});
     proposal.drafts.attached = std::move(attached);
-    proposal.drafts.unfit = std::move(unfit);
+    proposal.drafts.unfit = std::move(reports.unfit);
+    proposal.drafts.decided = std::move(reports.decided);
+    proposal.drafts.redact = std::move(reports.redact);
     proposal.plan = plan_of(library, record, proposal.drafts, {}, today);
     note_attached(proposal.plan, proposal.drafts.attached);
+    note_decided(proposal.plan, proposal.drafts.decided);
     if (!first_page.empty()) proposal.plan.warnings.push_back(note_of(first_page));
     proposal.json = plan_json(proposal.plan);
     proposal.digest = sha256(proposal.json);

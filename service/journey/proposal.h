@@ -6,6 +6,7 @@
 #include "record/conference.h"
 #include "record/plan.h"
 #include "service/copies/drafts.h"
+#include "service/reports/redacted_reports.h"
 #include "service/rules/library.h"
 
 #include <string>
@@ -20,6 +21,23 @@ struct Departed {
     Day on;
 };
 
+/// What becomes of the reports of a record.
+struct ReportsOfPlan {
+    std::vector<procedure::UnfitReport> unfit;
+    std::vector<ReportDecisions> decided;
+    procedure::RedactReport redact = {}; ///< empty: no report is redacted
+};
+
+/// Looks at every report of the record that may travel. What is given must outlive the plans;
+/// without `redacted` no report is redacted.
+ReportsOfPlan reports_of_plan(
+    ReportDesk const& desk,
+    RedactedReports const* redacted,
+    ConferenceRecord const& record,
+    procedure::Procedure const& procedure,
+    ReportBytes const& bytes,
+    std::vector<ReportDecisions> decided);
+
 struct Proposal {
     ConferenceRecord record;
     DistributionPlan plan; ///< with no answers given: what was, or will be, on the screen
@@ -30,8 +48,8 @@ struct Proposal {
 };
 
 /// Draws the plan that a record has under its procedure, as of `today`. `first_page` stands before
-/// the record's own sections, `attached` in the place of drafts; `unfit` reports go with
-/// nothing. Pure.
+/// the record's own sections, `attached` in the place of drafts; `reports` says what becomes of
+/// reports. Pure, as far as `reports.redact` is.
 Proposal propose(
     Library const& library,
     ConferenceRecord record,
@@ -39,7 +57,7 @@ Proposal propose(
     std::vector<Departed> departed = {},
     std::vector<Section> const& first_page = {},
     std::vector<AttachedCopy> attached = {},
-    std::vector<procedure::UnfitReport> unfit = {});
+    ReportsOfPlan reports = {});
 
 /// The same plan with the answers applied. Throws Error(refused) when an answer was given to
 /// another plan than `proposal`'s (what was seen is not what would leave).

@@ -187,6 +187,38 @@ Release let_leave(
     return release;
 }
 
+storage::NewCopy make_copy(
+    Press const& press,
+    storage::Store& store,
+    Clock const& clock,
+    storage::ConferenceId const& conference,
+    Departure const& departure,
+    std::size_t entry,
+    storage::Entries& entries)
+{
+    auto const now = clock.now();
+    CopyChoices choices;
+    choices.dated = uk_day(now);
+    choices.documents = departure.kinds;
+    choices.attached = departure.drafts.attached;
+    choices.reports = reports_of(store, conference);
+    choices.only = [entry](std::size_t index) { return index == entry; };
+    auto job = make_copies(
+        press,
+        departure.record,
+        departure.drafts.documents,
+        departure.plan,
+        departure.procedure,
+        choices);
+    hold_failed(store, conference, job.copies, now);
+    auto const made = std::ranges::find_if(
+        job.copies, [&](MadeCopy const& one) { return one.entry == entry && !one.report; });
+    ensure(made != job.copies.end(), "an entry that sends a copy has one");
+    auto copy = stored_copy(departure, *made);
+    entries.push_back(copy_entry(copy, *made, now));
+    return copy;
+}
+
 ReportBytes reports_of(storage::Store const& store, storage::ConferenceId const& conference)
 {
     return [&store, conference](AttachmentId const& report) {

@@ -49,6 +49,17 @@ Release let_leave(
     Departure const& departure,
     Progress const& progress);
 
+/// Makes and proves the copy of one entry of the plan and stores nothing; reports that go with it
+/// are not made. Adds its audit entry to `entries`. Throws as let_leave() does.
+storage::NewCopy make_copy(
+    Press const& press,
+    storage::Store& store,
+    Clock const& clock,
+    storage::ConferenceId const& conference,
+    Departure const& departure,
+    std::size_t entry,
+    storage::Entries& entries);
+
 /// The reports of the version that stands.
 ReportBytes reports_of(storage::Store const& store, storage::ConferenceId const& conference);
 

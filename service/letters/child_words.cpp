@@ -38,8 +38,12 @@ advocate_of(ConferenceRecord const& record, Child const& child, PersonId const& 
 } // namespace
 
 drafting::LetterValues child_words(
-    ConferenceRecord const& record, drafting::Wording const& wording, PersonId const& reader)
+    ConferenceRecord const& record,
+    drafting::Wording const& wording,
+    PersonId const& reader,
+    ChildAge age)
 {
+    std::string const band = age == ChildAge::older ? ".older" : ".younger";
     drafting::LetterValues values;
     auto const* person = record.find(reader);
     auto const* child = person == nullptr || !person->child ? nullptr : record.find(*person->child);
@@ -65,10 +69,11 @@ drafting::LetterValues child_words(
     auto const* advocate = advocate_of(record, *child, reader);
     values.say(
         "child_helper",
-        wording.get("child.ask") + " " +
+        wording.get("child.ask" + band) + " " +
             (advocate == nullptr ? wording.get("child.ask-advocate")
                                  : wording.fill("child.advocate", {{"name", advocate->name}})));
     values.say("child_record", wording.get("child.record"));
+    values.say("contact", wording.get("child.contact" + band));
     return values;
 }
 

@@ -7,9 +7,16 @@
 
 namespace safehand::service {
 
-/// Words for the slots whose names begin with "child_", by what the record holds of the child whom
-/// `reader` is; a slot without words is left out. Empty when the reader is none of the children.
+/// Which words a child is given: those for younger or for older children.
+enum class ChildAge { younger, older };
+
+/// Words for the slots whose names begin with "child_" and for "contact", by what the record holds
+/// of the child whom `reader` is; a slot without words is left out. Empty when the reader is none
+/// of the children.
 drafting::LetterValues child_words(
-    ConferenceRecord const& record, drafting::Wording const& wording, PersonId const& reader);
+    ConferenceRecord const& record,
+    drafting::Wording const& wording,
+    PersonId const& reader,
+    ChildAge age);
 
 } // namespace safehand::service

@@ -70,6 +70,13 @@ void hold_without_carriage(DistributionPlan& plan)
     }
 }
 
+void hold_without_portal(DistributionPlan& plan, std::string const& why)
+{
+    if (why.empty()) return;
+    for (auto& entry : plan.entries)
+        if (entry.channel == Channel::portal) entry.holds.push_back({"K11", why});
+}
+
 std::vector<std::string> envelope_address(ConferenceRecord const& record, Carriage const& carriage)
 {
     if (carriage.channel != Channel::post) return {};

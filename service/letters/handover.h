@@ -24,6 +24,9 @@ std::optional<Carriage> carriage_of(DistributionPlan const& plan, PlanEntry cons
 /// Holds every entry whose copy cannot reach the person who would hand it over.
 void hold_without_carriage(DistributionPlan& plan);
 
+/// Holds every entry that goes by the portal, for that reason; an empty one holds none.
+void hold_without_portal(DistributionPlan& plan, std::string const& why);
+
 /// Name, lines and postcode for a copy that is printed; empty for any other.
 std::vector<std::string> envelope_address(ConferenceRecord const& record, Carriage const& carriage);
 

@@ -103,16 +103,14 @@ class Words {
                 ? wording_.get("letter.excluded-one-part")
                 : wording_.fill(
                       "letter.excluded-part", {{"count", std::to_string(kept_from.size())}}));
-        auto const& grounds = case_.procedure.rules().exclusion_grounds;
-        auto const ground =
-            std::ranges::find(grounds, person->exclusion->ground, &procedure::Word::id);
-        if (ground != grounds.end()) say("ground", said(ground->title, language_));
     }
 
     void child(std::optional<PersonId> const& reader)
     {
-        if (letter_.who.empty() || !reader) return;
-        auto given = child_words(case_.record, wording_, *reader);
+        auto const* person = reader ? case_.record.find(*reader) : nullptr;
+        if (letter_.who.empty() || person == nullptr || !person->child) return;
+        child_ = letter_.template_name.ends_with("-younger") ? ChildAge::younger : ChildAge::older;
+        auto given = child_words(case_.record, wording_, *reader, *child_);
         for (auto& [slot, text] : given.texts)
             if (slots_.contains(slot)) values_.texts.try_emplace(slot, std::move(text));
     }
@@ -163,14 +161,14 @@ class Words {
     }
 
     /// The region's own sentences, by the name of the slot.
-    void practices()
+    void practices(std::vector<Enclosure> const& with)
     {
         for (auto const& [slot, note] : slots_) {
             if (note.from_record || values_.texts.contains(slot)) continue;
             auto id = slot;
             std::ranges::replace(id, '_', '-');
             if (auto const* practice = case_.procedure.practice(id))
-                say(slot, said(practice->text, language_));
+                say(slot, in_region(*practice, with));
         }
         say("contact", wording_.get("letter.contact"));
     }
@@ -178,6 +176,23 @@ class Words {
     drafting::LetterValues take() { return std::move(values_); }
 
   private:
+    /// A child is spoken to in a child's words, or not told of it at all. A leaflet is only
+    /// mentioned to somebody who has it with the letter.
+    std::string
+    in_region(procedure::Practice const& practice, std::vector<Enclosure> const& with) const
+    {
+        if (child_)
+            return said(
+                *child_ == ChildAge::older ? practice.for_older_child : practice.for_younger_child,
+                language_);
+        auto words = said(practice.text, language_);
+        bool const enclosed = std::ranges::any_of(with, [&](Enclosure const& one) {
+            return std::ranges::find(practice.enclosures, one.id) != practice.enclosures.end();
+        });
+        if (enclosed) words += " " + said(practice.with_enclosure, language_);
+        return words;
+    }
+
     /// What was said before stands.
     void say(std::string const& slot, std::string words)
     {
@@ -191,6 +206,7 @@ class Words {
     drafting::Wording const& wording_;
     std::map<std::string, drafting::SlotNote> const& slots_;
     drafting::LetterValues values_;
+    std::optional<ChildAge> child_; ///< set when the letter is for a child
 };
 
 } // namespace
@@ -218,7 +234,7 @@ drafting::LetterValues letter_words(
     words.child(reader);
     words.confidential_parts();
     words.enclosures(enclosures);
-    words.practices();
+    words.practices(enclosures);
     return words.take();
 }
 

@@ -5,6 +5,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace safehand::service::pages {
 
@@ -23,5 +25,37 @@ Model text_field(
     std::string const& words,
     FieldKind const& kind = {},
     std::string value = {});
+
+/// parts/date: three fields ID-day, ID-month, ID-year, for Visit::day(). `iso` fills them in unless
+/// something was sent.
+Model date_field(
+    Visit const& visit, std::string const& id, std::string const& words, std::string iso = {});
+
+/// parts/area: several lines.
+Model area_field(
+    Visit const& visit, std::string const& id, std::string const& words, std::string value = {});
+
+/// One choice: its value and what a person reads.
+using Choices = std::vector<std::pair<std::string, std::string>>;
+
+/// parts/radios. What was sent, or `value`, is chosen.
+Model radios_field(
+    Visit const& visit,
+    std::string const& id,
+    std::string const& words,
+    Choices const& choices,
+    std::string value = {});
+
+/// parts/select, for long lists. Begins with an empty line.
+Model select_field(
+    Visit const& visit,
+    std::string const& id,
+    std::string const& words,
+    Choices const& choices,
+    std::string value = {});
+
+/// parts/any draws whichever of these it is given; `label` takes the place of the catalogue's, for
+/// fields that come from data.
+Model with_label(Model field, std::string const& label, std::string const& hint = {});
 
 } // namespace safehand::service::pages

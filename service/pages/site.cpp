@@ -181,13 +181,19 @@ door::Reply Site::turned_away(Arrival& arrival, DoorAnswer const& answer)
     auto const go = [&](std::string const& path) {
         door::Reply reply{303, "", "text/plain; charset=utf-8"};
         reply.headers.emplace_back("Location", path);
-        if (arrival.request.method != "POST")
+        // A form is sent again from its own page: nothing is done unseen after a step-up.
+        if (arrival.request.method != "POST" || answer.kind == DoorAnswer::Kind::step_up)
             reply.headers.emplace_back(
                 "Set-Cookie", set_cookie(return_cookie, arrival.address, 900));
         return reply;
     };
     switch (answer.kind) {
-    case DoorAnswer::Kind::sign_in: return go("/sign-in");
+    case DoorAnswer::Kind::sign_in: {
+        // Readers of agencies come in by the link to their own record.
+        auto const& path = arrival.request.path;
+        if (path.size() >= 2 && path[0] == "records") return go("/r/" + path[1]);
+        return go("/sign-in");
+    }
     case DoorAnswer::Kind::step_up: return go("/sign-in/again");
     case DoorAnswer::Kind::refused:
         return plain(
@@ -301,7 +307,8 @@ Model Site::shell(Arrival const& arrival, Match const* match) const
              {"href", arrival.address + "?language=" + language}});
     model["session"] = arrival.known();
     if (arrival.known()) {
-        model["staff_name"] = arrival.who.name;
+        bool const reader = arrival.who.kind == Visitor::Kind::reader;
+        model["staff_name"] = reader ? arrival.words.say("shell.a-reader") : arrival.who.name;
         model["sign_out_form"] = access_.desk().csrf(arrival.token, "/sign-out");
         model["navigation"] = menu(arrival, match == nullptr ? "" : match->page->section);
         if (auto const left = access_.desk().time_left(arrival.token))

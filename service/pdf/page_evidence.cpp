@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <iterator>
 
 namespace safehand::service {
 
 namespace {
+
+constexpr int sure_of_word = 60; // per cent
 
 std::vector<PlacedWord>
 placed(std::vector<ReadWord> words, PagePicture const& picture, PageSize size)
@@ -25,7 +28,9 @@ placed(std::vector<ReadWord> words, PagePicture const& picture, PageSize size)
              (word.left + word.width) * across,
              size.height - word.top * up,
              word.line,
-             word.block});
+             word.block,
+             word.turn,
+             word.confidence >= sure_of_word});
     return out;
 }
 
@@ -41,23 +46,36 @@ bool same_shape(PagePicture const& picture, PageSize size)
     return std::abs(across - up) <= std::max(slack * across, 2 * pixel);
 }
 
+bool stands_in(ReadWord const& word, ReadWord const& other)
+{
+    int const x = word.left + word.width / 2;
+    int const y = word.top + word.height / 2;
+    return other.left <= x && x <= other.left + other.width && other.top <= y &&
+           y <= other.top + other.height;
+}
+
 bool unsure(std::vector<ReadWord> const& words)
 {
-    constexpr int sure = 60;
     constexpr int one_in = 4;
-    auto const poor =
-        std::ranges::count_if(words, [](ReadWord const& word) { return word.confidence < sure; });
+    std::vector<ReadWord> turned;
+    std::ranges::copy_if(
+        words, std::back_inserter(turned), [](ReadWord const& word) { return word.turn != 0; });
+    // What is turned reads as nonsense upright.
+    auto const poor = std::ranges::count_if(words, [&](ReadWord const& word) {
+        return word.turn == 0 && word.confidence < sure_of_word &&
+               std::ranges::none_of(
+                   turned, [&](ReadWord const& other) { return stands_in(word, other); });
+    });
     return static_cast<std::size_t>(poor) * one_in > words.size();
 }
 
+/// A page in colour takes three times the room of a gray one, and is kept less fine.
 std::optional<PagePicture>
-drawn(PageTools const& tools, cage::ToolInput const& file, WantedPage const& wanted)
+to_keep(PageTools const& tools, cage::ToolInput const& file, int page, PagePicture picture)
 {
-    if (!wanted.picture) return tools.draw(file, wanted.page, false);
-    auto picture = tools.draw(file, wanted.page, true);
-    // Finer, in the same room, when there is no colour to carry.
-    if (picture && is_gray(*picture)) return tools.draw(file, wanted.page, false);
-    return picture;
+    constexpr int points_an_inch = 200;
+    if (is_gray(picture)) return gray_of(std::move(picture));
+    return tools.draw(file, page, true, points_an_inch);
 }
 
 PageEvidence evidence_of(
@@ -67,14 +85,13 @@ PageEvidence evidence_of(
     std::string const& languages)
 {
     PageEvidence evidence;
-    auto picture = drawn(tools, file, wanted);
+    auto picture = tools.draw(file, wanted.page, true);
     if (!picture || !same_shape(*picture, wanted.size)) {
         evidence.fault = PageEvidence::Fault::not_drawn;
         return evidence;
     }
     if (wanted.words) {
-        auto words = picture->colour ? tools.read(gray_of(*picture), languages)
-                                     : tools.read(*picture, languages);
+        auto words = tools.read(*picture, languages);
         if (!words) {
             evidence.fault = PageEvidence::Fault::not_read;
             return evidence;
@@ -82,7 +99,10 @@ PageEvidence evidence_of(
         evidence.unsure = unsure(*words);
         evidence.words = placed(std::move(*words), *picture, wanted.size);
     }
-    if (wanted.picture) evidence.picture = std::move(picture);
+    if (wanted.picture) {
+        evidence.picture = to_keep(tools, file, wanted.page, std::move(*picture));
+        if (!evidence.picture) evidence.fault = PageEvidence::Fault::not_drawn;
+    }
     return evidence;
 }
 

@@ -27,6 +27,8 @@ struct PlacedWord {
     double top = 0;
     int line = 0;  ///< from 0 over the page
     int block = 0; ///< from 0 over the page
+    int turn = 0;  ///< ReadWord::turn
+    bool sure = true;
 };
 
 struct PageEvidence {

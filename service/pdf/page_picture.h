@@ -23,9 +23,4 @@ bool is_gray(PagePicture const& picture);
 
 PagePicture gray_of(PagePicture picture);
 
-/// What stands out so little from an even ground that a reader of pictures misses it: ink that is
-/// almost white, words under a marker that is almost black or gray. Drawn anew in black on white.
-/// Null when there is nothing of the kind. `gray` has no colour.
-std::optional<PagePicture> faint_ink(PagePicture const& gray);
-
 } // namespace safehand::service

@@ -1,6 +1,8 @@
 #include "service/pdf/page_tools.h"
 
 #include "record/error.h"
+#include "service/pdf/faint_ink.h"
+#include "service/pdf/turned_ink.h"
 #include "service/recogniser/refusals.h"
 
 #include <algorithm>
@@ -36,7 +38,7 @@ cage::Limits limits_for_drawing()
     most.wall = std::chrono::seconds{90};
     most.processor = std::chrono::seconds{60};
     most.memory = 2ULL << 30U;
-    // A page of twice the size of A4 at 300 dots an inch, gray.
+    // A page of twice the size of A4 at 300 dots an inch, in colour.
     most.output = 64ULL << 20U;
     return most;
 }
@@ -109,6 +111,45 @@ read_answer(std::string_view answer, PagePicture const& picture)
     return words;
 }
 
+/// What a reader is sure of; less than that may be writing that is turned.
+constexpr int sure_upright = 75;
+/// Letters that are not turned make words of their own when they are read so.
+constexpr int sure_turned = 40;
+
+std::vector<PixelBox> boxes_of_sure(std::vector<ReadWord> const& words)
+{
+    std::vector<PixelBox> out;
+    for (auto const& word : words)
+        if (word.confidence >= (word.turn == 0 ? sure_upright : sure_turned))
+            out.push_back({word.left, word.top, word.width, word.height});
+    return out;
+}
+
+bool has_letters(std::string_view text)
+{
+    return std::ranges::count_if(text, [](char c) {
+               auto const byte = static_cast<unsigned char>(c);
+               return byte >= 0x80U || (byte >= '0' && byte <= '9') ||
+                      ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+           }) >= 2;
+}
+
+/// `more` goes behind, in blocks and lines of its own.
+void append(std::vector<ReadWord>& words, std::vector<ReadWord> more)
+{
+    int blocks = 0;
+    int lines = 0;
+    for (auto const& word : words) {
+        blocks = std::max(blocks, word.block + 1);
+        lines = std::max(lines, word.line + 1);
+    }
+    for (auto& word : more) {
+        word.block += blocks;
+        word.line += lines;
+        words.push_back(std::move(word));
+    }
+}
+
 } // namespace
 
 PdfPrograms find_pdf_programs()
@@ -130,28 +171,42 @@ PageTools::PageTools(PdfPrograms programs)
 {
 }
 
+PageTools PageTools::until(Deadline const& deadline) const
+{
+    auto tools = *this;
+    tools.deadline_ = &deadline;
+    return tools;
+}
+
+cage::Limits PageTools::in_time(cage::Limits const& most) const
+{
+    return deadline_ == nullptr ? most : deadline_->within(most);
+}
+
 std::optional<std::string> PageTools::text(cage::ToolInput const& file, bool raw) const
 {
     auto outcome = tools_.run(
         {programs_.pdftotext},
         {"-q", raw ? "-raw" : "-layout", "-enc", "UTF-8", cage::tool_input, "-"},
         file,
-        limits_for_text());
+        in_time(limits_for_text()));
     auto* const text = std::get_if<std::string>(&outcome);
     if (text == nullptr) return std::nullopt;
     return std::move(*text);
 }
 
-std::optional<PagePicture> PageTools::draw(cage::ToolInput const& file, int page, bool colour) const
+std::optional<PagePicture>
+PageTools::draw(cage::ToolInput const& file, int page, bool colour, int finest) const
 {
     auto const number = std::to_string(page + 1);
-    std::array<char const*, 3> const resolutions{colour ? "200" : "300", "150", "75"};
-    for (auto const* const resolution : resolutions) {
+    for (int const resolution : {300, 200, 150, 75}) {
+        if (resolution > finest) continue;
         std::vector<std::string> words{
-            "-q", "-cropbox", "-r", resolution, "-f", number, "-l", number};
+            "-q", "-cropbox", "-r", std::to_string(resolution), "-f", number, "-l", number};
         if (!colour) words.emplace_back("-gray");
         words.emplace_back(cage::tool_input);
-        auto const outcome = tools_.run({programs_.pdftoppm}, words, file, limits_for_drawing());
+        auto const outcome =
+            tools_.run({programs_.pdftoppm}, words, file, in_time(limits_for_drawing()));
         if (auto const* const bytes = std::get_if<std::string>(&outcome))
             return read_portable_map(*bytes);
         auto const why = std::get<cage::NoAnswer>(outcome).why;
@@ -175,23 +230,48 @@ std::string PageTools::trained_for(std::string const& language) const
 }
 
 std::optional<std::vector<ReadWord>>
-PageTools::read(PagePicture const& gray, std::string const& languages) const
+PageTools::read(PagePicture const& picture, std::string const& languages) const
 {
-    if (gray.colour) return std::nullopt;
+    auto const gray = gray_of(picture);
     auto words = read_once(gray, languages);
-    if (!words) return std::nullopt;
-    auto const faint = faint_ink(gray);
+    if (!words || !read_turned(gray, languages, *words)) return std::nullopt;
+    auto const faint = faint_ink(picture);
     if (!faint) return words;
     auto more = read_once(*faint, languages);
-    if (!more) return std::nullopt;
-    int const blocks = words->empty() ? 0 : words->back().block + 1;
-    int const lines = words->empty() ? 0 : words->back().line + 1;
-    for (auto& word : *more) {
-        word.block += blocks;
-        word.line += lines;
-        words->push_back(std::move(word));
-    }
+    if (!more || !read_turned(*faint, languages, *more)) return std::nullopt;
+    append(*words, std::move(*more));
     return words;
+}
+
+/// Adds what can be read with the page turned to `words`, which were read off it upright. False
+/// when it cannot be read.
+bool PageTools::read_turned(
+    PagePicture const& gray, std::string const& languages, std::vector<ReadWord>& words) const
+{
+    // Upside down is commoner than either side.
+    for (int const quarters : {2, 1, 3}) {
+        auto const left = ink_left(gray, boxes_of_sure(words));
+        if (!left) return true;
+        auto read = read_once(turned(left->picture, quarters), languages);
+        if (!read) return false;
+        std::vector<ReadWord> sure;
+        for (auto& word : *read) {
+            if (word.confidence < sure_turned || !has_letters(word.text)) continue;
+            auto const box = turned_back(
+                {word.left, word.top, word.width, word.height},
+                quarters,
+                left->picture.width,
+                left->picture.height);
+            word.left = box.left + left->left;
+            word.top = box.top + left->top;
+            word.width = box.width;
+            word.height = box.height;
+            word.turn = quarters;
+            sure.push_back(std::move(word));
+        }
+        append(words, std::move(sure));
+    }
+    return true;
 }
 
 std::optional<std::vector<ReadWord>>
@@ -210,7 +290,7 @@ PageTools::read_once(PagePicture const& gray, std::string const& languages) cons
     }
     std::vector<std::string_view> inputs{languages, shape, gray.samples};
     inputs.insert(inputs.end(), books.begin(), books.end());
-    auto const outcome = recogniser_.run("recognise", inputs, limits_for_reading());
+    auto const outcome = recogniser_.run("recognise", inputs, in_time(limits_for_reading()));
     auto const* const answer = std::get_if<cage::Answer>(&outcome);
     if (answer != nullptr && answer->parts.size() == 1)
         return read_answer(answer->parts.front(), gray);

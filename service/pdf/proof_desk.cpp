@@ -87,10 +87,12 @@ std::optional<PdfProof> read_answer(std::string const& answer, std::size_t terms
     return proof;
 }
 
-/// `shape`: "WIDTH HEIGHT". A claim of the searcher's.
-std::optional<PagePicture> stored_picture(std::string const& shape, std::string const& gray)
+/// `shape`: "WIDTH HEIGHT", in colour if there are three bytes for each pixel. A claim of the
+/// searcher's.
+std::optional<PagePicture> stored_picture(std::string const& shape, std::string const& samples)
 {
-    return read_portable_map("P5\n" + shape + "\n255\n" + gray);
+    auto gray = read_portable_map("P5\n" + shape + "\n255\n" + samples);
+    return gray ? gray : read_portable_map("P6\n" + shape + "\n255\n" + samples);
 }
 
 } // namespace
@@ -143,7 +145,8 @@ struct ProofDesk::Readings {
         PageTools const& tools,
         cage::ToolInput const& file,
         PagesToRead const& wanted,
-        std::string const& languages);
+        std::string const& languages,
+        Deadline& deadline);
 };
 
 void ProofDesk::Readings::take_text(PageTools const& tools, cage::ToolInput const& file)
@@ -167,14 +170,16 @@ bool ProofDesk::Readings::take_pages(
     PageTools const& tools,
     cage::ToolInput const& file,
     PagesToRead const& wanted,
-    std::string const& languages)
+    std::string const& languages,
+    Deadline& deadline)
 {
     std::vector<int> numbers;
     for (int k = 0; k < pages; ++k)
         if (wanted(k)) numbers.push_back(k);
+    deadline.extend(static_cast<std::size_t>(pages), numbers.size());
     std::vector<std::optional<std::string>> words_of(numbers.size());
     in_parallel(numbers.size(), 0, [&](std::size_t k) {
-        auto const picture = tools.draw(file, numbers[k], false);
+        auto const picture = tools.draw(file, numbers[k], true);
         if (!picture) return;
         if (auto const words = tools.read(*picture, languages)) words_of[k] = plain_text(*words);
     });
@@ -195,10 +200,10 @@ bool ProofDesk::Readings::take_pages(
     return !numbers.empty();
 }
 
-std::variant<PdfRefusal, std::string>
-ProofDesk::unlocked(std::string_view file, std::string const& password) const
+std::variant<PdfRefusal, std::string> ProofDesk::unlocked(
+    std::string_view file, std::string const& password, Deadline const& deadline) const
 {
-    auto outcome = searcher_.run("unlock", {file, password}, limits());
+    auto outcome = searcher_.run("unlock", {file, password}, deadline.within(limits()));
     if (auto const* const none = std::get_if<cage::NoAnswer>(&outcome)) return refusal_of(*none);
     auto& parts = std::get<cage::Answer>(outcome).parts;
     if (parts.size() != 1) return refusal_of({cage::NoAnswer::Why::unreadable, 0});
@@ -213,25 +218,38 @@ ProofOutcome ProofDesk::prove(
     PagesToRead const& pages_to_read,
     std::string const& languages) const
 {
-    auto const plain = unlocked(file, password);
+    auto deadline = Deadline::for_file(file.size());
+    return prove(file, terms, password, pages_to_read, languages, deadline);
+}
+
+ProofOutcome ProofDesk::prove(
+    std::string_view file,
+    std::vector<std::string> const& terms,
+    std::string const& password,
+    PagesToRead const& pages_to_read,
+    std::string const& languages,
+    Deadline& deadline) const
+{
+    auto const tools = tools_.until(deadline);
+    auto const plain = unlocked(file, password, deadline);
     auto const* const refusal = std::get_if<PdfRefusal>(&plain);
     if (refusal != nullptr && refusal->why == PdfRefusal::Why::password) return *refusal;
     // A file that qpdf gives up may still be read by others, and by people.
     cage::ToolInput const input(
         refusal == nullptr ? std::string_view(std::get<std::string>(plain)) : file);
     Readings readings;
-    readings.take_text(tools_, input);
+    readings.take_text(tools, input);
     if (pages_to_read) {
-        bool const any = readings.take_pages(tools_, input, pages_to_read, languages);
-        if (any) take_pictures(file, password, languages, readings);
-        return search(file, terms, password, readings);
+        bool const any = readings.take_pages(tools, input, pages_to_read, languages, deadline);
+        if (any) take_pictures(file, password, languages, readings, deadline);
+        return search(file, terms, password, readings, deadline);
     }
-    auto outcome = search(file, terms, password, readings);
+    auto outcome = search(file, terms, password, readings, deadline);
     auto const* const proof = std::get_if<PdfProof>(&outcome);
     if (proof == nullptr || proof->unread.empty()) return outcome;
-    readings.take_pages(tools_, input, [](int) { return true; }, languages);
-    take_pictures(file, password, languages, readings);
-    return search(file, terms, password, readings);
+    readings.take_pages(tools, input, [](int) { return true; }, languages, deadline);
+    take_pictures(file, password, languages, readings, deadline);
+    return search(file, terms, password, readings, deadline);
 }
 
 /// A picture may be stored and not shown, or shown otherwise than it is stored.
@@ -239,17 +257,20 @@ void ProofDesk::take_pictures(
     std::string_view file,
     std::string const& password,
     std::string const& languages,
-    Readings& readings) const
+    Readings& readings,
+    Deadline& deadline) const
 {
-    auto outcome = searcher_.run("pictures", {file, password}, limits());
+    auto const tools = tools_.until(deadline);
+    auto outcome = searcher_.run("pictures", {file, password}, deadline.within(limits()));
     auto* const answer = std::get_if<cage::Answer>(&outcome);
     if (answer == nullptr || answer->parts.size() % 2 == 0) return;
     auto const& parts = answer->parts;
     std::vector<std::optional<std::string>> words_of(parts.size() / 2);
+    deadline.extend(0, std::min(words_of.size(), static_cast<std::size_t>(readings.pages)));
     in_parallel(words_of.size(), 0, [&](std::size_t k) {
         auto const picture = stored_picture(parts[2 * k + 1], parts[2 * k + 2]);
         if (!picture) return;
-        auto const words = tools_.read(*picture, languages);
+        auto const words = tools.read(*picture, languages);
         if (words) words_of[k] = plain_text(*words);
     });
     bool all = parts.front() == "0";
@@ -267,13 +288,14 @@ ProofOutcome ProofDesk::search(
     std::string_view file,
     std::vector<std::string> const& terms,
     std::string const& password,
-    Readings const& readings) const
+    Readings const& readings,
+    Deadline const& deadline) const
 {
     auto const terms_json = Json(terms).dump();
     auto const channels_json = Json(readings.channels).dump();
     std::vector<std::string_view> inputs{file, password, terms_json, channels_json};
     inputs.insert(inputs.end(), readings.texts.begin(), readings.texts.end());
-    auto const outcome = searcher_.run("search", inputs, limits());
+    auto const outcome = searcher_.run("search", inputs, deadline.within(limits()));
     if (auto const* const none = std::get_if<cage::NoAnswer>(&outcome)) return refusal_of(*none);
     auto const& parts = std::get<cage::Answer>(outcome).parts;
     auto proof =

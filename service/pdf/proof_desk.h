@@ -59,8 +59,9 @@ class ProofDesk {
   public:
     explicit ProofDesk(PdfPrograms const& programs);
 
-    /// Looks for each of `terms` (UTF-8) in `file`. Throws Error(unavailable) when a program is
-    /// missing or cannot be confined, so that nothing passes for proved.
+    /// Looks for each of `terms` (UTF-8) in `file`, in the time that such a file may take. Throws
+    /// Error(unavailable) when a program is missing or cannot be confined, so that nothing passes
+    /// for proved.
     ProofOutcome prove(
         std::string_view file,
         std::vector<std::string> const& terms,
@@ -68,9 +69,18 @@ class ProofDesk {
         PagesToRead const& pages_to_read,
         std::string const& languages) const;
 
+    /// As part of a longer job, whose time it extends by what the pages that are read may take.
+    ProofOutcome prove(
+        std::string_view file,
+        std::vector<std::string> const& terms,
+        std::string const& password,
+        PagesToRead const& pages_to_read,
+        std::string const& languages,
+        Deadline& deadline) const;
+
     /// The same file without encryption; `file` itself when it has none.
-    std::variant<PdfRefusal, std::string>
-    unlocked(std::string_view file, std::string const& password) const;
+    std::variant<PdfRefusal, std::string> unlocked(
+        std::string_view file, std::string const& password, Deadline const& deadline = {}) const;
 
   private:
     struct Readings;
@@ -79,13 +89,15 @@ class ProofDesk {
         std::string_view file,
         std::string const& password,
         std::string const& languages,
-        Readings& readings) const;
+        Readings& readings,
+        Deadline& deadline) const;
 
     ProofOutcome search(
         std::string_view file,
         std::vector<std::string> const& terms,
         std::string const& password,
-        Readings const& readings) const;
+        Readings const& readings,
+        Deadline const& deadline) const;
 
     PageTools tools_;
     cage::Cage searcher_;

@@ -114,6 +114,7 @@ void read_strikes(Json const& json, RedactionAnswer& answer)
     for (auto const& one : list(json, "warnings")) answer.warnings.push_back(phrase(one));
     for (auto const& one : list(json, "terms_not_found"))
         answer.terms_not_found.push_back(count(one));
+    for (auto const& one : list(json, "unread")) answer.unread.push_back(count(one));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "record/error.h"
 #include "service/journey/plan_json.h"
 #include "service/pdf/page_evidence.h"
+#include "service/pdf/page_task.h"
 #include "service/pdf/redaction_answer.h"
 #include "service/pdf/substitute_fonts.h"
 
@@ -21,50 +22,9 @@ using Json = nlohmann::json;
 constexpr std::size_t file_bytes_max = 256ULL << 20U;
 constexpr std::size_t picture_bytes_max = 600ULL << 20U;
 
-cage::Limits limits()
-{
-    cage::Limits most;
-    most.wall = std::chrono::minutes{10};
-    most.processor = std::chrono::seconds{480};
-    most.memory = 4ULL << 30U;
-    most.output = 512ULL << 20U;
-    most.input = 1ULL << 30U;
-    return most;
-}
-
 PdfRefusal refusal(PdfRefusal::Why why, std::string sentence)
 {
     return {why, std::move(sentence)};
-}
-
-/// Codes of unpicking::Refusal.
-PdfRefusal refusal_of_worker(cage::NoAnswer const& none)
-{
-    using Why = PdfRefusal::Why;
-    constexpr int password = 2;
-    constexpr int too_many_pages = 3;
-    constexpr int too_large = 4;
-    constexpr int form_without_pages = 5;
-    constexpr int portfolio = 6;
-    constexpr int order = 40;
-    if (none.why != cage::NoAnswer::Why::refused) return refusal_of(none);
-    switch (none.code) {
-    case password: return refusal_of({cage::NoAnswer::Why::refused, password});
-    case too_many_pages: return refusal(Why::too_large, "The PDF has too many pages. Split it.");
-    case too_large:
-        return refusal(Why::too_large, "The PDF holds more than can be looked through. Split it.");
-    case form_without_pages:
-        return refusal(
-            Why::unreadable,
-            "The PDF is a form that draws its pages by program. Ask for one that is printed to "
-            "PDF.");
-    case portfolio:
-        return refusal(
-            Why::unreadable,
-            "The PDF is a portfolio of other files. Ask for each of them as a PDF of its own.");
-    case order: throw Error(Fault::broken, "The order is not understood.", "worker refuses order");
-    default: return refusal(Why::unreadable, "The file is no PDF that can be read.");
-    }
 }
 
 std::string page_sentence(int page, char const* rest)
@@ -77,26 +37,18 @@ Json order_json(PdfOrder const& order)
     Json boxes = Json::array();
     for (auto const& one : order.boxes)
         boxes.push_back({one.page, one.box.left, one.box.top, one.box.width, one.box.height});
+    Json facts = Json::array();
+    for (auto const& fact : order.facts)
+        facts.push_back({{"kind", fact.kind}, {"values", fact.values}});
     return {
         {"terms", order.terms},
+        {"facts", std::move(facts)},
         {"patterns", order.patterns},
         {"boxes", std::move(boxes)},
         {"sections", order.sections},
         {"whole_pages", order.whole_pages},
         {"reason", order.reason},
         {"grain", order.grain}};
-}
-
-Json words_json(int page, std::vector<PlacedWord> const& words)
-{
-    Json list = Json::array();
-    for (auto const& word : words)
-        list.push_back(
-            {{"text", word.text},
-             {"box", {word.left, word.bottom, word.right, word.top}},
-             {"line", word.line},
-             {"block", word.block}});
-    return {{"page", page}, {"words", std::move(list)}};
 }
 
 } // namespace
@@ -110,7 +62,8 @@ class RedactionDesk::Run {
         std::string const& password,
         Recognition recognition)
         : desk_(desk), file_(file), order_(std::move(order)), password_(password),
-          recognition_(recognition), fonts_(read_substitute_fonts(desk.programs_.fonts))
+          recognition_(recognition), fonts_(read_substitute_fonts(desk.programs_.fonts)),
+          deadline_(Deadline::for_file(file.size())), tools_(desk.tools_.until(deadline_))
     {
     }
 
@@ -149,29 +102,13 @@ class RedactionDesk::Run {
     /// `may_ask_back`: the worker may answer that pages need something.
     std::variant<PdfRefusal, RedactionAnswer> ask(bool may_ask_back)
     {
-        auto order = order_json(order_);
-        order["final"] = !may_ask_back;
-        order["recognised"] = recognised_;
-        order["fonts"] = Json::array();
-        for (auto const& font : fonts_.all)
-            order["fonts"].push_back(
-                {{"serif", font.serif},
-                 {"fixed_pitch", font.fixed_pitch},
-                 {"bold", font.bold},
-                 {"italic", font.italic},
-                 {"symbols", font.symbols}});
-        order["pictures"] = Json::array();
-        for (auto const& [page, picture] : pictures_)
-            order["pictures"].push_back(
-                {{"page", page},
-                 {"width", picture.width},
-                 {"height", picture.height},
-                 {"space", picture.colour ? "rgb" : "gray"}});
-        auto const written = order.dump();
-        std::vector<std::string_view> inputs{file_, password_, written, fonts_.marks};
-        for (auto const& font : fonts_.all) inputs.push_back(font.program);
-        for (auto const& [page, picture] : pictures_) inputs.push_back(picture.samples);
-        auto outcome = desk_.worker_.run("redact", inputs, limits());
+        auto outcome = run_on_pages(
+            desk_.worker_,
+            "redact",
+            {file_, password_, order_json(order_).dump(), may_ask_back},
+            findings_,
+            fonts_,
+            deadline_);
         if (auto const* const none = std::get_if<cage::NoAnswer>(&outcome))
             return refusal_of_worker(*none);
         auto answer = read_redaction_answer(std::get<cage::Answer>(outcome).parts);
@@ -193,8 +130,7 @@ class RedactionDesk::Run {
     void start_again_with_eyes()
     {
         recognition_ = Recognition::always;
-        recognised_ = Json::array();
-        pictures_.clear();
+        findings_ = {};
         own_warnings_.clear();
         report_.recognised.clear();
         report_.drawn.clear();
@@ -208,7 +144,8 @@ class RedactionDesk::Run {
 
     bool looks_for_words() const
     {
-        return !order_.terms.empty() || !order_.patterns.empty() || !order_.sections.empty();
+        return !order_.terms.empty() || !order_.facts.empty() || !order_.patterns.empty() ||
+               !order_.sections.empty();
     }
 
     void withhold(int page, char const* why)
@@ -221,7 +158,7 @@ class RedactionDesk::Run {
     /// Draws and reads what pages need. A refusal when that is more than can be carried.
     std::optional<PdfRefusal> provide(RedactionAnswer const& answer)
     {
-        auto plain = desk_.proof_.unlocked(file_, password_);
+        auto plain = desk_.proof_.unlocked(file_, password_, deadline_);
         if (auto const* const none = std::get_if<PdfRefusal>(&plain)) return *none;
         cage::ToolInput const input(std::get<std::string>(plain));
         auto const needs = needs_of(answer);
@@ -230,11 +167,13 @@ class RedactionDesk::Run {
             if (!withheld_without_recognition(page, need))
                 wanted.push_back(
                     {page, answer.pages[static_cast<std::size_t>(page)], need.picture, need.words});
-        auto evidence = gather_evidence(desk_.tools_, input, wanted, languages_, picture_bytes_max);
+        deadline_.extend(answer.pages.size(), wanted.size());
+        auto evidence = gather_evidence(tools_, input, wanted, languages_, picture_bytes_max);
         if (!evidence)
             return refusal(
                 PdfRefusal::Why::too_large,
                 "Too many pages of the PDF can only be shown as pictures. Split it.");
+        if (deadline_.passed()) return refusal_of({cage::NoAnswer::Why::too_long, 0});
         for (std::size_t k = 0; k < wanted.size(); ++k)
             keep(wanted[k], needs.at(wanted[k].page).why, std::move((*evidence)[k]));
         return std::nullopt;
@@ -288,14 +227,14 @@ class RedactionDesk::Run {
         case PageEvidence::Fault::none: break;
         }
         if (wanted.words) {
-            recognised_.push_back(words_json(wanted.page, evidence.words));
+            findings_.words[wanted.page] = std::move(evidence.words);
             report_.recognised.push_back({wanted.page, why});
         }
         if (evidence.unsure)
             own_warnings_.push_back(page_sentence(
                 wanted.page, ": recognition is unsure of many of its words. Look at it yourself."));
         if (!evidence.picture) return;
-        pictures_.emplace(wanted.page, std::move(*evidence.picture));
+        findings_.pictures.emplace(wanted.page, std::move(*evidence.picture));
         report_.drawn.push_back({wanted.page, why});
     }
 
@@ -310,18 +249,24 @@ class RedactionDesk::Run {
         report_.engines = {"safehand-worker (qpdf)", "safehand-worker (PoDoFo)"};
         if (!report_.drawn.empty()) report_.engines.emplace_back("pdftoppm");
         if (!report_.recognised.empty()) report_.engines.push_back("tesseract " + languages_);
+        for (int const page : answer.unread)
+            report_.unread.push_back(page_sentence(
+                page, ": letters of which neither the file nor recognition tells what they are"));
         check(answer);
         prove(answer);
+        if (deadline_.passed()) return refusal_of({cage::NoAnswer::Why::too_long, 0});
         report_.proved = report_.found.empty() && report_.unread.empty();
-        if (!report_.proved) return PdfRedaction{{}, std::move(report_)};
+        if (!report_.proved) return PdfRedaction{{}, std::move(report_), {}};
         report_.output_sha256 = hexadecimal(answer.file);
-        return PdfRedaction{std::move(answer.file), std::move(report_)};
+        return PdfRedaction{
+            std::move(answer.file), std::move(report_), std::move(answer.struck_words)};
     }
 
     /// Reads the file with another library than the one that took its source apart.
     void check(RedactionAnswer const& answer)
     {
-        auto const outcome = desk_.worker_.run("check-rebuilt", {answer.file}, limits());
+        auto const outcome =
+            desk_.worker_.run("check-rebuilt", {answer.file}, deadline_.within(limits_of_worker()));
         auto const* const checked = std::get_if<cage::Answer>(&outcome);
         bool const sound = checked != nullptr && checked->parts.size() == 2 &&
                            checked->parts[0] == std::to_string(answer.pages.size()) &&
@@ -333,10 +278,12 @@ class RedactionDesk::Run {
     void prove(RedactionAnswer const& answer)
     {
         auto terms = order_.terms;
+        for (auto const& fact : order_.facts)
+            terms.insert(terms.end(), fact.values.begin(), fact.values.end());
         terms.insert(terms.end(), answer.struck_words.begin(), answer.struck_words.end());
         report_.searched_terms = static_cast<int>(terms.size());
         auto const outcome =
-            desk_.proof_.prove(answer.file, terms, {}, pages_to_read(), languages_);
+            desk_.proof_.prove(answer.file, terms, {}, pages_to_read(), languages_, deadline_);
         if (std::holds_alternative<PdfRefusal>(outcome)) {
             report_.unread.emplace_back("the finished file");
             return;
@@ -369,9 +316,10 @@ class RedactionDesk::Run {
     std::string const& password_;
     Recognition recognition_;
     SubstituteFonts fonts_;
+    Deadline deadline_;
+    PageTools tools_;
     std::string languages_;
-    std::map<int, PagePicture> pictures_;
-    Json recognised_ = Json::array();
+    PageFindings findings_;
     std::vector<std::string> own_warnings_;
     RedactionReport report_;
 };

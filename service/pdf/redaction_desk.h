@@ -30,9 +30,18 @@ struct PageBox {
     bool operator==(PageBox const&) const = default;
 };
 
+/// A protected fact, looked for in every form of its kind.
+struct PdfFact {
+    std::string kind; ///< as in ProtectedFact
+    std::vector<std::string> values;
+
+    bool operator==(PdfFact const&) const = default;
+};
+
 /// What is to go. Texts are UTF-8.
 struct PdfOrder {
     std::vector<std::string> terms;    ///< in every spelling that reads as the same
+    std::vector<PdfFact> facts;        ///< count as terms, numbered behind them
     std::vector<std::string> patterns; ///< nhs-number, uk-postcode ... or regex:R
     std::vector<PageBox> boxes;
     std::vector<std::string> sections; ///< headings
@@ -42,14 +51,15 @@ struct PdfOrder {
 
     bool empty() const noexcept
     {
-        return terms.empty() && patterns.empty() && boxes.empty() && sections.empty() &&
-               whole_pages.empty();
+        return terms.empty() && facts.empty() && patterns.empty() && boxes.empty() &&
+               sections.empty() && whole_pages.empty();
     }
 };
 
 struct PdfRedaction {
     std::string file; ///< empty unless it is proved
     RedactionReport report;
+    std::vector<std::string> struck_words; ///< what went; never logged, never written
 };
 
 using RedactionOutcome = std::variant<PdfRefusal, PdfRedaction>;

@@ -4,6 +4,7 @@
 #include "record/error.h"
 #include "service/journey/plan_json.h"
 #include "service/registers/amended_place.h"
+#include "service/registers/shared_copies.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,9 +19,17 @@ namespace {
 constexpr std::string_view slip = "amendment-slip";
 constexpr std::string_view amendment_letter = "amendment-letter";
 
+/// Staff may write on several lines; a letter sets its own.
+std::string on_one_line(std::string words)
+{
+    std::ranges::replace(words, '\n', ' ');
+    return words;
+}
+
 Text plain(std::string words, std::vector<Label> labels = {})
 {
     Span span;
+    words = on_one_line(std::move(words));
     span.text = std::move(words);
     span.labels = std::move(labels);
     return {span};
@@ -47,7 +56,7 @@ drafting::LetterRow line(AmendedPlace const& place)
 void say_unless_empty(
     drafting::LetterValues& values, std::string const& slot, std::string const& words)
 {
-    if (!words.empty()) values.say(slot, words);
+    if (!words.empty()) values.say(slot, on_one_line(words));
 }
 
 std::string
@@ -55,6 +64,20 @@ day_in(storage::RegisterState const& state, std::string_view id, drafting::Wordi
 {
     auto const day = field(state, id);
     return day.empty() ? std::string{} : drafting::plain_day(parse_day(day), wording);
+}
+
+/// Why somebody was kept out, as the register has it (WI-31): the record's own note of it is what
+/// the minute taker made of the decision.
+std::string ground_in(
+    procedure::RegisterKind const& kind,
+    storage::RegisterEntry const& entry,
+    std::string const& language)
+{
+    auto const declared = std::ranges::find(kind.fields, "ground", &procedure::RegisterField::id);
+    if (declared == kind.fields.end()) return {};
+    auto const ground =
+        std::ranges::find(declared->choices, field(entry.state, "ground"), &procedure::Word::id);
+    return ground == declared->choices.end() ? std::string{} : said(ground->title, language);
 }
 
 bool took(
@@ -94,6 +117,7 @@ struct Papers::Desk {
     ConferenceRecord record;
     storage::ConferenceStatus status;
     Day today;
+    std::vector<Journey::Guest> guests = {}; ///< holders whom the record does not name
 
     LetterCase about(Library const& library) const
     {
@@ -106,25 +130,19 @@ struct Papers::Desk {
     }
 
     PersonId asker() const { return {order.entry.person}; }
+
+    /// Whose order of redaction this holder's copy has.
+    PersonId level_of(PersonId const& holder) const
+    {
+        for (auto const& guest : guests)
+            if (guest.person.id == holder) return guest.like;
+        return holder;
+    }
 };
 
 Papers::Papers(Library const& library, storage::Store& store, Journey& journey, Clock const& clock)
     : library_(library), store_(store), journey_(journey), clock_(clock)
 {
-}
-
-std::vector<PersonId> Papers::holders(Desk const& desk) const
-{
-    std::vector<PersonId> people;
-    for (auto const& copy : desk.status.copies) {
-        bool const went = copy.state != storage::CopyState::replaced &&
-                          copy.state != storage::CopyState::held &&
-                          copy.state != storage::CopyState::refused;
-        if (copy.document == "record" && went &&
-            std::ranges::find(people, copy.person) == people.end())
-            people.push_back(copy.person);
-    }
-    return people;
 }
 
 std::vector<SourceDocument> Papers::slips(Desk const& desk) const
@@ -139,9 +157,9 @@ std::vector<SourceDocument> Papers::slips(Desk const& desk) const
     row.texts["was"] = plain(amendment.was);
     row.texts["now"] = plain(amendment.now);
     std::vector<SourceDocument> drafts;
-    for (auto const& person : holders(desk)) {
+    for (auto const& person : holders_of(desk.status, "record")) {
         auto const entry = std::ranges::find_if(plan.entries, [&](PlanEntry const& one) {
-            return one.person == person && one.document == "record";
+            return one.person == desk.level_of(person) && one.document == "record";
         });
         if (entry == plan.entries.end() || withholds(entry->order, place)) continue;
         auto const words = [&](std::string const& language) {
@@ -203,6 +221,8 @@ drafting::LetterValues Papers::values_of(Desk const& desk, std::string const& la
     say_unless_empty(values, "told_on", day_in(entry.state, "told", wording));
     if (auto const* const child = desk.record.find(ChildId{field(entry.state, "child")}))
         values.say("child_before", child->name);
+    if (auto const* const kind = register_kind(desk.procedure, entry.kind))
+        say_unless_empty(values, "ground", ground_in(*kind, entry, language));
     if (entry.state.due) values.say("answer_by", drafting::plain_day(*entry.state.due, wording));
     auto const* const kind = register_kind(desk.procedure, entry.kind);
     if (kind != nullptr && !entry.steps.empty()) {
@@ -231,7 +251,19 @@ void Papers::say_not_changed(
     AmendedPlace place;
     if (auto const* record = desk.procedure.document("record"))
         place.heading = said(record->title, language);
+    auto const whole = place;
     if (!amendment.section.empty()) place = place_or_section(draft, amendment);
+    // The heading of a part that is kept from whoever asked would tell what the part is about.
+    auto const plan = journey_.plan_in_force(desk.order.conference);
+    auto const level = desk.level_of(desk.asker());
+    bool const reads = std::ranges::any_of(plan.entries, [&](PlanEntry const& one) {
+        return one.person == level && one.document == "record" &&
+               (one.share == Share::full || one.share == Share::partial) &&
+               std::ranges::none_of(one.order.parts, [&](Withholding const& part) {
+                   return part.part == PartRef{place.part.section};
+               });
+    });
+    if (!reads) place = whole;
     auto row = line(place);
     row.labels.clear(); // it goes to whoever wrote these words, and to nobody else
     row.texts["comment"] = plain(amendment.request);
@@ -259,11 +291,28 @@ std::vector<SourceDocument> Papers::answers(Desk const& desk) const
     return {draft_paper(desk.about(library_), desk.order.document, reader, words)};
 }
 
+/// A new copy of a document for whoever the entry names (NY-19, WI-70, LA-29, WA-10).
+std::vector<CopyId> Papers::share(IssueOrder const& order, std::string const& document)
+{
+    auto const record = journey_.record(order.conference);
+    Journey::Issue issue;
+    issue.key = order.document + ":" + order.entry.id.text;
+    issue.copy_of = document;
+    issue.guests = {new_reader(
+        store_.record(order.conference),
+        record,
+        order.entry,
+        holders_of(store_.status(order.conference), document))};
+    return journey_.issue(order.conference, issue, order.by, nullptr).copies;
+}
+
 std::vector<CopyId> Papers::issue(IssueOrder const& order)
 {
+    if (order.document.starts_with(share_prefix))
+        return share(order, order.document.substr(share_prefix.size()));
     auto const status = store_.status(order.conference);
     auto const procedure = library_.procedure(status.procedure, status.procedure_digest);
-    Desk const desk{
+    Desk desk{
         order,
         procedure,
         library_.calendar(procedure),
@@ -279,7 +328,19 @@ std::vector<CopyId> Papers::issue(IssueOrder const& order)
     issue.key = order.document + ":" + order.entry.id.text;
     if (auto const times = times_asked(order, kind); times > 1)
         issue.key += ":" + std::to_string(times);
+    if (slipped) {
+        desk.guests = readers_of(
+            store_.record(order.conference),
+            desk.record,
+            store_.registers(order.conference),
+            holders_of(status, "record"));
+        for (auto const& guest : desk.guests) desk.record.participants.push_back(guest.person);
+    }
     issue.documents = slipped ? slips(desk) : answers(desk);
+    for (auto const& guest : desk.guests)
+        if (std::ranges::find(issue.documents, guest.person.id, &SourceDocument::reader) !=
+            issue.documents.end())
+            issue.guests.push_back(guest);
     issue.holders_of = slipped ? "record" : "";
     if (issue.documents.empty()) return {};
     return journey_.issue(order.conference, issue, order.by, nullptr).copies;

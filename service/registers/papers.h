@@ -28,7 +28,7 @@ class Papers {
     std::string why_for_readers(Desk const& desk, std::string const& language) const;
     void say_not_changed(
         Desk const& desk, std::string const& language, drafting::LetterValues& values) const;
-    std::vector<PersonId> holders(Desk const& desk) const;
+    std::vector<CopyId> share(IssueOrder const& order, std::string const& document);
 
     Library const& library_;
     storage::Store& store_;

@@ -3,6 +3,7 @@
 #include "audit/leaf.h"
 #include "intake/record_reader.h"
 #include "record/error.h"
+#include "service/journey/addresses.h"
 
 #include <algorithm>
 
@@ -78,6 +79,7 @@ ConferenceRecord with_addenda(
     storage::ConferenceId const& conference,
     ConferenceRecord record)
 {
+    record = with_addresses(std::move(record), store.side_notes(conference));
     auto const entries = store.registers(conference);
     if (entries.empty()) return record;
     return with_addenda(std::move(record), procedure_of(library, store, conference), entries);

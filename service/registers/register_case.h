@@ -36,7 +36,7 @@ procedure::Procedure procedure_of(
 /// The day on which a copy left the house; empty when it has not.
 std::optional<Day> sent_on(storage::CopyStatus const& copy);
 
-/// The record with what was learnt later of its children (WI-19).
+/// The record with what was learnt later of its children (WI-19) and of people's addresses.
 ConferenceRecord with_addenda(
     Library const& library,
     storage::Store const& store,

@@ -1,5 +1,6 @@
 #include "service/registers/register_fields.h"
 
+#include "drafting/letter_tokens.h"
 #include "record/clock.h"
 #include "record/error.h"
 
@@ -31,28 +32,21 @@ Json object_of(std::string const& text)
     return json;
 }
 
-/// Words as a record may hold them: no control characters but a line's end, nothing for private use
-/// and nothing that turns the direction of reading. nlohmann has seen to it that it is UTF-8.
-bool plain_words(std::string_view text)
+/// Words as a letter may hold them, on one line or on several.
+bool plain_words(std::string text)
 {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const at = [&](std::size_t ahead) {
-            return i + ahead < text.size() ? static_cast<unsigned char>(text[i + ahead]) : 0U;
-        };
-        bool const control = (at(0) < 0x20 && text[i] != '\n') || at(0) == 0x7f;
-        bool const private_use = at(0) == 0xee || (at(0) == 0xef && at(1) <= 0xa3) ||
-                                 (at(0) == 0xf3 && at(1) >= 0xb0) || at(0) == 0xf4;
-        // U+202A to U+202E and U+2066 to U+2069.
-        bool const turning = at(0) == 0xe2 && ((at(1) == 0x80 && at(2) >= 0xaa && at(2) <= 0xae) ||
-                                               (at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9));
-        if (control || private_use || turning) return false;
-    }
-    return true;
+    std::ranges::replace(text, '\n', ' ');
+    return drafting::what_words_may_not_hold(text).empty();
+}
+
+bool blank(std::string_view text)
+{
+    return text.find_first_not_of(" \n") == std::string_view::npos;
 }
 
 std::string const& words(RegisterField const& field, Json const& value)
 {
-    if (!value.is_string() || value.get_ref<std::string const&>().empty())
+    if (!value.is_string() || blank(value.get_ref<std::string const&>()))
         refuse(field, "must be text.");
     auto const& text = value.get_ref<std::string const&>();
     if (text.size() > text_bytes_max) refuse(field, "is longer than 8000 bytes.");
@@ -148,7 +142,10 @@ std::string merged_fields(std::string const& fields_json, std::string const& add
 
 bool has_field(std::string const& fields_json, std::string_view id)
 {
-    return object_of(fields_json).contains(id);
+    auto const fields = object_of(fields_json);
+    auto const found = fields.find(id);
+    // Whoever states that something is not so has not stated it.
+    return found != fields.end() && *found != false;
 }
 
 bool has_any_field(std::string const& fields_json)

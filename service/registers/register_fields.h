@@ -23,6 +23,7 @@ std::string checked_fields(
 /// `added` over `fields`.
 std::string merged_fields(std::string const& fields_json, std::string const& added_json);
 
+/// A flag that is false is not there.
 bool has_field(std::string const& fields_json, std::string_view id);
 bool has_any_field(std::string const& fields_json);
 

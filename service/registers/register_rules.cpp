@@ -1,5 +1,6 @@
 #include "service/registers/register_rules.h"
 
+#include "procedure/audience.h"
 #include "record/error.h"
 #include "service/registers/register_fields.h"
 
@@ -54,9 +55,39 @@ void check_needs(
     RegisterStep const& step, std::string const& because, std::string const& fields_json)
 {
     for (auto const& need : step.needs) {
-        bool const there = need == "because" ? !because.empty() : has_field(fields_json, need);
+        bool const there = need == "because" ? because.find_first_not_of(" \n") != std::string::npos
+                                             : has_field(fields_json, need);
         if (!there) throw Error(Fault::refused, "This step needs " + need + " to be stated.");
     }
+}
+
+/// The same person, however the name is typed.
+bool same_staff(std::string_view one, std::string_view other)
+{
+    return procedure::plain_text(std::string(one)) == procedure::plain_text(std::string(other));
+}
+
+/// What has not happened yet cannot set a clock going, and a copy cannot be answered before it
+/// left: a day put wrong would make a late request look as if it came in time.
+void check_days(RegisterCase const& about, RegisterKind const& kind, std::string const& fields)
+{
+    for (auto const& id : kind.clocks) {
+        auto const* const scale = about.procedure.timescale(id);
+        if (scale == nullptr || scale->count == 0) continue;
+        auto const field =
+            std::ranges::find(kind.fields, scale->counts_from, &procedure::RegisterField::id);
+        if (field == kind.fields.end() || field->type != procedure::FieldType::day) continue;
+        auto const day = text_field(fields, field->id);
+        if (!day.empty() && parse_day(day) > uk_day(about.now))
+            throw Error(Fault::bad_input, "Field " + field->id + " must not be a day to come.");
+    }
+    auto const received = text_field(fields, "received");
+    if (received.empty() || kind.about != procedure::RegisterAbout::copy) return;
+    if (parse_day(received) > uk_day(about.now))
+        throw Error(Fault::bad_input, "Field received must not be a day to come.");
+    auto const sent = about.events.find("sent");
+    if (sent != about.events.end() && parse_day(received) < sent->second)
+        throw Error(Fault::bad_input, "Field received must not be a day before the copy was sent.");
 }
 
 void add_once(std::vector<std::string>& list, std::string const& word)
@@ -74,6 +105,8 @@ void apply(RegisterEffect const& effect, storage::RegisterState& state)
         });
     } else if (effect.verb == "issue") {
         add_once(state.pending, effect.what);
+    } else if (effect.verb == "share") {
+        add_once(state.pending, share_prefix + effect.what);
     } else if (effect.verb == "hide") {
         state.hidden = true;
     } else if (effect.verb == "show") {
@@ -162,6 +195,7 @@ open_entry(RegisterCase const& about, OpenRequest const& request, storage::Regis
     check_about(about, kind, request);
     auto const given = checked_fields(
         about.procedure, about.record, kind, request.fields_json, /*all_required=*/true);
+    check_days(about, kind, given);
     auto const* const step = opening_step(kind);
     storage::NewRegisterEntry entry;
     if (step != nullptr) {
@@ -222,7 +256,7 @@ StepTaken take_step(
     auto const* const first = step->two_people ? waiting(entry) : nullptr;
     bool const second = first != nullptr && first->step == step->id;
     if (second) {
-        if (first->by == request.by)
+        if (same_staff(first->by, request.by))
             throw Error(
                 Fault::refused,
                 "This step needs two different people, and you are the first of them.");
@@ -234,6 +268,7 @@ StepTaken take_step(
         given = first->fields_json;
     }
     auto const fields = merged_fields(entry.state.fields_json, given);
+    check_days(about, kind, fields);
     check_needs(*step, request.because, fields);
     check_rename(about, *step, fields);
     StepTaken taken;

@@ -105,6 +105,10 @@ std::vector<storage::NewRegisterEntry> entries_at_intake(
     Instant now,
     storage::RegisterEntryId id);
 
+/// Stands before the document in `pending` when a copy of it goes to somebody whom the record does
+/// not name.
+inline std::string const share_prefix = "share:";
+
 /// The record with what was learnt later of its children: a baby's name is added to the names that
 /// are looked for and protected (WI-19), and it is covert for as long as its register keeps it out
 /// of sight (WI-37). The signed words and their digest stay as they are.

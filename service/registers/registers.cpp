@@ -4,6 +4,7 @@
 #include "record/error.h"
 #include "service/registers/amended_place.h"
 #include "service/registers/register_case.h"
+#include "service/registers/shared_copies.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,6 +48,13 @@ std::unique_ptr<Registers::Case> Registers::case_of(
 void Registers::check_step(Case const& about, storage::RegisterEntry const& entry) const
 {
     // Found out before anything is kept: a slip whose words stand nowhere could never be issued.
+    for (auto const& pending : entry.state.pending)
+        if (pending.starts_with(share_prefix))
+            (void)new_reader(
+                store_.record(entry.conference),
+                about.record,
+                entry,
+                holders_of(store_.status(entry.conference), pending.substr(share_prefix.size())));
     bool const slips = std::ranges::find(entry.state.pending, slip) != entry.state.pending.end();
     if (!slips) return;
     auto const draft = drafting::draft_record(
@@ -204,14 +212,27 @@ Registers::hiding_entry(storage::ConferenceId const& conference) const
 
 bool Registers::visible(storage::ConferenceId const& conference, std::string const& by) const
 {
+    if (!unlocked(conference, by)) return false;
+    return by.empty() || !store_.in_conflict(by, conference) ||
+           store_.glass_broken_until(by, conference, clock_.now());
+}
+
+bool Registers::unlocked(storage::ConferenceId const& conference, std::string const& by) const
+{
     auto const entry = hiding_entry(conference);
     if (!entry) return true;
     if (by.empty()) return false;
-    auto const procedure = procedure_of(library_, store_, conference);
-    auto const* const kind = register_kind(procedure, entry->kind);
-    if (kind == nullptr) return false;
-    auto const until = unlocked_until(*kind, *entry, by);
-    return until && clock_.now() < *until;
+    try {
+        auto const procedure = procedure_of(library_, store_, conference);
+        auto const* const kind = register_kind(procedure, entry->kind);
+        if (kind == nullptr) return false;
+        auto const until = unlocked_until(*kind, *entry, by);
+        return until && clock_.now() < *until;
+    } catch (Error const& error) {
+        // Rules that cannot be had open nothing, and must not tell that something is there.
+        if (error.fault() != Fault::refused && error.fault() != Fault::bad_input) throw;
+        return false;
+    }
 }
 
 void Registers::require_visible(
@@ -236,7 +257,8 @@ void Registers::require_visible(storage::RegisterEntryId const& entry, std::stri
 std::vector<storage::ConferenceLine> Registers::conferences(std::string const& by) const
 {
     auto lines = store_.conferences();
-    auto const hidden = store_.hidden_conferences();
+    auto hidden = store_.hidden_conferences();
+    for (auto& blocked : store_.conferences_in_conflict(by)) hidden.push_back(std::move(blocked));
     std::erase_if(lines, [&](storage::ConferenceLine const& line) {
         return std::ranges::find(hidden, line.id) != hidden.end() && !visible(line.id, by);
     });

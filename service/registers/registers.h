@@ -67,11 +67,14 @@ class Registers {
     // --- who may look ---
 
     /// Throws the very Error of an unknown id when the conference is hidden and not open to `by`
-    /// (WI-37). An empty `by` is nobody.
+    /// (WI-37), or `by` has a conflict of interest and has not broken the glass. An empty `by` is
+    /// nobody.
     void require_visible(storage::ConferenceId const& conference, std::string const& by) const;
     void require_visible(CopyId const& copy, std::string const& by) const;
     void require_visible(storage::RegisterEntryId const& entry, std::string const& by) const;
     bool visible(storage::ConferenceId const& conference, std::string const& by) const;
+    /// Not kept out of sight, or opened to `by` by two people. Says nothing of conflicts.
+    bool unlocked(storage::ConferenceId const& conference, std::string const& by) const;
 
     /// The lines that `by` may see.
     std::vector<storage::ConferenceLine> conferences(std::string const& by) const;

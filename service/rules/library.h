@@ -44,6 +44,9 @@ class Library {
     /// Error(bad_input) when a division cannot be read, with the old ones still in use.
     void use_calendar(std::string json);
 
+    /// There are fixed words in this main language: "cy".
+    bool speaks(std::string_view language) const { return wordings_.contains(language); }
+
     /// Fixed words of drafted documents in a language, or in English where there are none.
     drafting::Wording const& wording(std::string_view language = "en") const;
 
@@ -67,8 +70,15 @@ class Library {
 
     std::vector<std::string> procedures() const;
 
+    /// Why nothing can go by the portal here, in a sentence; empty: it can, or nobody has said.
+    std::string const& no_portal() const { return no_portal_; }
+
+    /// Said once, before plans are drawn.
+    void set_no_portal(std::string why) { no_portal_ = std::move(why); }
+
   private:
     std::filesystem::path share_;
+    std::string no_portal_;
     std::map<std::string, drafting::Wording, std::less<>> wordings_; ///< by main language
     rendering::FormatProfiles formats_;
     std::vector<std::string> fixed_words_;

@@ -28,7 +28,8 @@ std::vector<std::string> unlock(std::vector<std::string> const& inputs);
 
 /// In: the file; its password or nothing. Out: how many pictures cannot be decoded; then for each
 /// picture that is stored in it, whether a page shows it or not, "WIDTH HEIGHT" and a byte of gray
-/// for each pixel, as the samples have it: no mask, no colours, nothing that turns them off.
+/// for each pixel, or three of colour, as the samples have it: no mask, no colour space, nothing
+/// that turns them off.
 std::vector<std::string> pictures(std::vector<std::string> const& inputs);
 
 } // namespace safehand::searcher

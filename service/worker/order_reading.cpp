@@ -55,6 +55,8 @@ std::function<void(Json const&)> into(bool& to)
     };
 }
 
+std::function<void(Json const&)> into(striking::FactOrder& to);
+std::function<void(Json const&)> into(striking::KnownFact& to);
 std::function<void(Json const&)> into(striking::BoxOrder& to);
 std::function<void(Json const&)> into(striking::RecognisedWord& to);
 std::function<void(Json const&)> into(striking::RecognisedPage& to);
@@ -92,6 +94,20 @@ std::function<void(Json const&)> into(page::Box& to)
     };
 }
 
+std::function<void(Json const&)> into(striking::KnownFact& to)
+{
+    return [&to](Json const& value) {
+        read_members(value, {{"spelling", into(to.spelling)}, {"called", into(to.called)}});
+    };
+}
+
+std::function<void(Json const&)> into(striking::FactOrder& to)
+{
+    return [&to](Json const& value) {
+        read_members(value, {{"kind", into(to.kind)}, {"values", into(to.values)}});
+    };
+}
+
 std::function<void(Json const&)> into(striking::BoxOrder& to)
 {
     return [&to](Json const& value) {
@@ -108,7 +124,9 @@ std::function<void(Json const&)> into(striking::RecognisedWord& to)
             {{"text", into(to.text)},
              {"box", into(to.box)},
              {"line", into(to.line)},
-             {"block", into(to.block)}});
+             {"block", into(to.block)},
+             {"turn", into(to.turn)},
+             {"sure", into(to.sure)}});
     };
 }
 
@@ -192,6 +210,7 @@ Order read_order(std::vector<std::string> const& inputs)
     read_members(
         json,
         {{"terms", into(strikes.terms)},
+         {"facts", into(strikes.facts)},
          {"patterns", into(strikes.patterns)},
          {"boxes", into(strikes.boxes)},
          {"sections", into(strikes.sections)},
@@ -199,6 +218,7 @@ Order read_order(std::vector<std::string> const& inputs)
          {"reason", into(strikes.reason)},
          {"grain", into(strikes.grain)},
          {"recognised", into(strikes.recognised)},
+         {"known", into(order.known)},
          {"final", into(order.final)},
          {"title", into(order.title)},
          {"language", into(order.language)},

@@ -1,6 +1,7 @@
 #include "service/worker/rebuilt_check.h"
 
 #include "service/worker/actions.h"
+#include "service/worker/quiet_output.h"
 #include "service/worker/refusals.h"
 
 #include <podofo/podofo.h>
@@ -206,6 +207,7 @@ std::vector<std::string> check_rebuilt(std::vector<std::string> const& inputs)
 {
     PoDoFo::PdfError::EnableDebug(false);
     PoDoFo::PdfError::EnableLogging(false);
+    quiet_standard_output();
     return Check(inputs.at(0)).answer();
 }
 

@@ -2,6 +2,7 @@
 
 #include "cage/worker_side.h"
 #include "redaction/rebuilding/rebuild.h"
+#include "service/worker/look.h"
 #include "service/worker/order_reading.h"
 
 #include <nlohmann/json.hpp>
@@ -14,35 +15,6 @@ namespace safehand::worker {
 namespace {
 
 using Json = nlohmann::json;
-
-Order order_of(std::vector<std::string> const& inputs)
-{
-    try {
-        return read_order(inputs);
-    } catch (std::invalid_argument const&) {
-        throw cage::Refused{wrong_order};
-    }
-}
-
-unpicking::Unpicked unpicked(std::vector<std::string> const& inputs, Order const& order)
-{
-    try {
-        return unpicking::unpick(inputs[0], order.options);
-    } catch (unpicking::Refused const& refused) {
-        throw cage::Refused{static_cast<int>(refused.why)};
-    }
-}
-
-Json needs_of(std::vector<unpicking::PageNeed> const& needs)
-{
-    Json out = Json::array();
-    for (auto const& need : needs)
-        out.push_back(
-            {{"page", need.page},
-             {"kind", need.kind == unpicking::PageNeed::Kind::picture ? "picture" : "recognition"},
-             {"why", need.why}});
-    return out;
-}
 
 char const* word(striking::Strike::Cause cause)
 {
@@ -74,19 +46,6 @@ Json strikes_of(std::vector<striking::Strike> const& strikes, std::vector<double
     return out;
 }
 
-Json left_out_of(page::Document const& document)
-{
-    Json out = Json::array();
-    for (auto const& one : document.left_out)
-        out.push_back({{"what", one.what}, {"count", one.count}});
-    return out;
-}
-
-std::string written(Json const& json)
-{
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 } // namespace
 
 std::vector<std::string> redact(std::vector<std::string> const& inputs)
@@ -94,17 +53,8 @@ std::vector<std::string> redact(std::vector<std::string> const& inputs)
     auto const order = order_of(inputs);
     auto found = unpicked(inputs, order);
     std::vector<double> heights;
-    Json pages = Json::array();
-    for (auto const& page : found.document.pages) {
-        heights.push_back(page.height);
-        pages.push_back({page.width, page.height});
-    }
-    Json report{
-        {"pages", std::move(pages)},
-        {"language", found.document.language},
-        {"needs", needs_of(found.needs)},
-        {"bad_redactions", needs_of(found.bad_redactions)},
-        {"left_out", left_out_of(found.document)}};
+    for (auto const& page : found.document.pages) heights.push_back(page.height);
+    auto report = look_of(found);
     if (!order.final && !found.needs.empty()) return {"", written(report), "[]"};
     if (found.document.language.empty()) found.document.language = order.language;
     striking::Struck struck;
@@ -117,6 +67,7 @@ std::vector<std::string> redact(std::vector<std::string> const& inputs)
     report["strikes"] = strikes_of(struck.strikes, heights);
     report["warnings"] = struck.warnings;
     report["terms_not_found"] = struck.terms_not_found;
+    report["unread"] = struck.unread;
     report["left_out"] = left_out_of(struck.document);
     return {
         rebuilding::rebuild(struck.document, {inputs[3], order.title, "en-GB"}),

@@ -1,6 +1,7 @@
 #include "service/worker/report_check.h"
 
 #include "service/worker/actions.h"
+#include "service/worker/quiet_output.h"
 #include "service/worker/refusals.h"
 
 #include <podofo/podofo.h>
@@ -213,6 +214,7 @@ std::vector<std::string> check_report(std::vector<std::string> const& inputs)
 {
     PoDoFo::PdfError::EnableDebug(false);
     PoDoFo::PdfError::EnableLogging(false);
+    quiet_standard_output();
     return Check(inputs.at(0), inputs.at(1)).answer();
 }
 

@@ -24,7 +24,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 HOUSE = HERE.parent.parent
 PROCEDURES = ["north-yorkshire", "wirral", "wales", "lancashire"]
 
-# The tables that intake reads (intake/word/tables.cpp), in English and Welsh, with their columns.
+# The tables that intake reads (intake/minutes/tables.cpp), in English and Welsh, with their columns.
 TABLES = [
     ("Conference", "Y gynhadledd", None, [
         ("Reference", "Cyfeirnod"), ("Authority", "Awdurdod"), ("Procedure", "Gweithdrefn"),

@@ -1,6 +1,7 @@
 // Reports that must travel, may travel, or travel only in a version approved for one reader; and
 // copies that hide too much.
 #include "far_isle.h"
+#include "procedure/planning.h"
 
 #include <gtest/gtest.h>
 
@@ -162,4 +163,112 @@ TEST(OverRedaction, an_action_given_to_a_reader_and_kept_from_them_is_shown_to_t
     EXPECT_TRUE(found());
     record.plan.front().by = {{"p-worker"}};
     EXPECT_FALSE(found());
+}
+
+namespace {
+
+/// What a redactor was asked, and what it answers.
+struct Redactor {
+    std::string why_not;
+    std::vector<std::pair<std::string, bool>> asked; ///< report, whether somebody must have looked
+
+    safehand::DistributionPlan plan(safehand::ConferenceRecord const& record)
+    {
+        auto const drafts = isle_drafts(record);
+        safehand::procedure::RedactReport const redact =
+            [this](safehand::procedure::ReportToRedact const& wanted) {
+                asked.emplace_back(wanted.report.id.text, wanted.looked_through);
+                return safehand::procedure::RedactedVersion{why_not, {"sha256:version"}, 3};
+            };
+        return safehand::procedure::make_plan(
+            record, drafts, far_isle(), scotland(), {}, day("2026-03-04"), {}, {}, redact);
+    }
+};
+
+safehand::ConferenceRecord conference_with_a_hidden_home()
+{
+    auto record = isle_conference({somebody("p-dad", "father")});
+    safehand::ProtectedFact home;
+    home.id = {"f-home"};
+    home.kind = "address";
+    home.values = {"1 Invented Row"};
+    home.may_see = {{safehand::Ref::Kind::group, "professional"}};
+    home.reason = "X1";
+    record.protected_facts = {home};
+    return record;
+}
+
+safehand::AttachmentChoice choice_of(PlanEntry const& entry, std::string const& report)
+{
+    for (auto const& one : entry.attachments)
+        if (one.attachment.text == report) return one;
+    return {};
+}
+
+} // namespace
+
+TEST(Attachments, a_report_goes_without_the_facts_that_are_kept_from_its_reader)
+{
+    Redactor redactor;
+    auto const plan = redactor.plan(conference_with_a_hidden_home());
+    auto const entry = entry_for(plan, "p-dad");
+    ASSERT_FALSE(entry.order.facts.empty());
+    auto const choice = choice_of(entry, "a-social");
+    EXPECT_TRUE(choice.included);
+    EXPECT_EQ(choice.redacted, safehand::Digest{"sha256:version"});
+    EXPECT_EQ(choice.parts_gone, 3);
+    EXPECT_FALSE(held_by(entry, "FI-25"));
+    ASSERT_EQ(redactor.asked.size(), 1U) << "nobody else has anything kept from them";
+    EXPECT_FALSE(choice_of(entry_for(plan, "p-worker"), "a-social").redacted);
+}
+
+TEST(Attachments, a_report_that_cannot_be_redacted_stays_and_holds_what_must_not_go_without_it)
+{
+    Redactor redactor{"it cannot be shown.", {}};
+    auto const entry = entry_for(redactor.plan(conference_with_a_hidden_home()), "p-dad");
+    auto const choice = choice_of(entry, "a-social");
+    EXPECT_FALSE(choice.included);
+    EXPECT_FALSE(choice.redacted);
+    EXPECT_NE(choice.why.text.find("it cannot be shown"), std::string::npos);
+    EXPECT_TRUE(held_by(entry, "FI-25"));
+}
+
+TEST(Attachments, somebody_must_have_looked_where_words_alone_cannot_tell_what_goes)
+{
+    auto dad = somebody("p-dad", "father");
+    dad.attendance = Attendance::part;
+    dad.present_for = {{"s-talk"}};
+    Redactor part;
+    (void)part.plan(isle_conference({dad}));
+    ASSERT_FALSE(part.asked.empty());
+    EXPECT_TRUE(part.asked.front().second);
+
+    Redactor rule;
+    auto record = isle_conference({somebody("p-mum", "mother")});
+    record.attachments.push_back(school_report(true));
+    (void)rule.plan(record);
+    ASSERT_EQ(rule.asked.size(), 1U);
+    EXPECT_EQ(rule.asked.front(), std::pair(std::string("a-school"), true));
+}
+
+TEST(Attachments, nothing_is_redacted_for_whom_the_author_or_the_procedure_gives_nothing)
+{
+    Redactor redactor;
+    auto record = conference_with_a_hidden_home();
+    record.attachments.front().not_to_be_shared_with = {person("p-dad")};
+    record.attachments.push_back(school_report(false));
+    auto const entry = entry_for(redactor.plan(record), "p-dad");
+    EXPECT_FALSE(has(entry, "a-social"));
+    EXPECT_FALSE(has(entry, "a-school"));
+    EXPECT_TRUE(redactor.asked.empty());
+}
+
+TEST(Attachments, a_version_that_people_approved_goes_before_one_that_is_made)
+{
+    Redactor redactor;
+    auto record = conference_with_a_hidden_home();
+    record.attachments.push_back(version_of("a-social", "social-report", "p-dad"));
+    auto const entry = entry_for(redactor.plan(record), "p-dad");
+    EXPECT_TRUE(has(entry, "a-social-cut"));
+    EXPECT_TRUE(redactor.asked.empty());
 }

@@ -68,10 +68,10 @@ TEST_F(Api, its_description_names_every_path_that_it_serves)
 TEST_F(Api, malformed_requests_are_refused_before_they_are_read)
 {
     auto const path = at("/api/v1/conferences");
-    EXPECT_EQ(status_of(curl({"-X", "DELETE", "-H", token(), path})), "400");
+    EXPECT_EQ(status_of(curl({"-X", "DELETE", "-H", token(), path})), "405");
     EXPECT_EQ(
         status_of(curl({"-H", token(), "-H", "Transfer-Encoding: chunked", "-d", "{}", path})),
-        "400");
+        "411");
     EXPECT_EQ(
         status_of(curl({"-H", token(), "-H", "Content-Length: -5", "-d", "{}", path})), "400");
     EXPECT_EQ(status_of(curl({"-H", token(), "-H", "Host:", path})), "400");
@@ -169,5 +169,5 @@ TEST_F(Api, a_get_with_a_body_is_refused_and_each_connection_serves_one_request)
         status_of(curl({"-X", "GET", "-H", token(), "-d", "{}", at("/api/v1/conferences")})),
         "400");
     auto const ran = curl({"-i", at("/health")});
-    EXPECT_NE(ran.out.find("Connection: Close"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("Connection: close"), std::string::npos) << ran.out;
 }

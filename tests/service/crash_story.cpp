@@ -1,11 +1,10 @@
 // The daemon is killed at any moment; a restart finishes the job, and nothing is lost or sent
 // twice.
+#include "tests/service/moments.h"
 #include "tests/service/stage.h"
 
 #include <gtest/gtest.h>
-#include <poll.h>
 
-#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <map>
@@ -16,14 +15,22 @@ using nlohmann::json;
 
 namespace {
 
-/// Kills and restarts the daemon at growing delays while a release is under way, then lets it
-/// finish.
-void survive(story::Daemon& daemon, std::string const& conference, std::mt19937& random, int kills)
+/// Kills and restarts the daemon again and again while a release is under way, each time after some
+/// more writes to its store, then lets it finish.
+void survive(
+    story::Daemon& daemon,
+    std::filesystem::path const& data,
+    std::string const& conference,
+    std::mt19937& random,
+    int kills)
 {
     for (int i = 0; i < kills; ++i) {
+        story::Watch store(data / "store");
         std::jthread const releasing(
             [&] { (void)daemon.safehand({"release", conference, "--by", "bs-014"}); });
-        ::poll(nullptr, 0, static_cast<int>(std::uniform_int_distribution{0, 900}(random)));
+        // A release that has ended writes nothing more; then the next one is begun.
+        store.next(
+            std::uniform_int_distribution{0, 40}(random), story::within(std::chrono::seconds{3}));
         daemon.kill();
         daemon.start();
     }
@@ -38,7 +45,7 @@ TEST(Crash, killing_the_daemon_again_and_again_loses_nothing_and_sends_nothing_t
     story::Daemon daemon(folder / "data", &peers);
     auto const conference = story::approved_conference(daemon, story::sample("north-yorkshire"));
     std::mt19937 random(20261123);
-    survive(daemon, conference, random, 6);
+    survive(daemon, folder / "data", conference, random, 6);
     auto const released =
         daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "120"});
 
@@ -80,12 +87,12 @@ TEST(Crash, in_the_middle_of_the_letters_and_again_of_the_signed_record_doubles_
     auto const early = story::unsigned_record(record, place, "early.json");
     std::mt19937 random(20261124);
     auto const conference = story::approved_conference(daemon, early);
-    survive(daemon, conference, random, 3);
+    survive(daemon, folder / "data", conference, random, 3);
     (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "120"});
     auto const letters = daemon.status(conference)["copies"];
     ASSERT_FALSE(letters.empty());
     EXPECT_EQ(story::approved_conference(daemon, (place / "record.json").string()), conference);
-    survive(daemon, conference, random, 3);
+    survive(daemon, folder / "data", conference, random, 3);
     (void)daemon.safehand({"release", conference, "--by", "bs-014", "--watch", "120"});
 
     auto const now = daemon.status(conference);

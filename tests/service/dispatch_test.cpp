@@ -1,6 +1,8 @@
 // What the dispatch makes of carriers that fail after they said yes. The store and the envelope ids
 // are the real ones; the carriers are made to fail, which no real printer does on demand.
 #include "service/dispatch/dispatch.h"
+#include "service/journey/stopping.h"
+#include "service/portal/code_letters.h"
 #include "tests/storage/story.h"
 
 #include <gtest/gtest.h>
@@ -126,6 +128,7 @@ class Dispatching : public testing::Test {
             settings,
             clock,
             std::string(32, 'k'),
+            codes,
             [](std::string const&) {}};
     }
 
@@ -135,6 +138,25 @@ class Dispatching : public testing::Test {
     storage::tests::Story story;
     Settings settings;
     SetClock clock;
+    CodeLetters codes;
+};
+
+/// Takes every message and keeps what was said.
+class KeepingMailer final : public delivery::Mailer {
+  public:
+    explicit KeepingMailer(std::vector<delivery::MailJob>& jobs) : jobs_(jobs) {}
+
+    delivery::Outcome send(delivery::MailJob const& job) override
+    {
+        if (job.before_handover) job.before_handover();
+        jobs_.push_back(job);
+        return delivery::Accepted{"queue-1", {}, true};
+    }
+
+    std::string trouble() override { return {}; }
+
+  private:
+    std::vector<delivery::MailJob>& jobs_;
 };
 
 TEST_F(Dispatching, puts_a_copy_in_doubt_when_the_printer_loses_a_job_that_it_took)
@@ -239,6 +261,104 @@ TEST_F(Dispatching, lets_a_late_bounce_of_an_earlier_attempt_change_nothing)
     storage::tests::write_file(box / "new" / "2.late", failure_notice(envelopes[1]));
     runs.read_notices();
     EXPECT_EQ(copy().state, CopyState::returned);
+}
+
+TEST_F(Dispatching, keeps_an_email_back_while_its_release_can_still_be_stopped)
+{
+    settings.mail.hold_minutes = 5;
+    release(Channel::email);
+    auto const released = story.store->status(story.conference).batches.front().at;
+    std::vector<std::string> envelopes;
+    Carriers carriers;
+    carriers.mailer = std::make_unique<SlowMailer>(envelopes);
+    auto runs = dispatch(std::move(carriers));
+    clock.at = released + 4min;
+    EXPECT_FALSE(runs.deliver_next(Channel::email));
+    EXPECT_TRUE(envelopes.empty());
+    EXPECT_EQ(copy().state, CopyState::queued);
+    clock.at = released + 5min;
+    EXPECT_TRUE(runs.deliver_next(Channel::email)) << "looking at it before took nothing away";
+    EXPECT_EQ(envelopes.size(), 1U);
+    clock.at += 24h;
+    EXPECT_TRUE(runs.deliver_next(Channel::email)) << "what was tried once waits no more";
+}
+
+TEST_F(Dispatching, sends_nothing_of_a_release_that_was_stopped_until_it_is_let_go)
+{
+    settings.mail.hold_minutes = 5;
+    release(Channel::email);
+    auto const released = story.store->status(story.conference).batches.front().at;
+    std::vector<std::string> envelopes;
+    Carriers carriers;
+    carriers.mailer = std::make_unique<SlowMailer>(envelopes);
+    auto runs = dispatch(std::move(carriers));
+    stop_release(*story.store, story.conference, "bs-014", released + 1min);
+    EXPECT_THROW(stop_release(*story.store, story.conference, "bs-014", released), Error);
+    clock.at = released + 24h;
+    EXPECT_FALSE(runs.deliver_next(Channel::email));
+    EXPECT_TRUE(envelopes.empty());
+    resume_release(*story.store, story.conference, "bs-014", clock.at);
+    EXPECT_THROW(resume_release(*story.store, story.conference, "bs-014", clock.at), Error);
+    EXPECT_TRUE(runs.deliver_next(Channel::email));
+}
+
+TEST_F(Dispatching, tells_a_reader_of_a_copy_in_the_portal_and_takes_that_for_no_receipt)
+{
+    release(Channel::portal);
+    settings.public_address = "https://records.invented.example";
+    settings.telephone = "01632 960001";
+    settings.mail.sender = "notices@council.invented.test";
+    std::vector<delivery::MailJob> sent;
+    Carriers carriers;
+    carriers.mailer = std::make_unique<KeepingMailer>(sent);
+    auto runs = dispatch(std::move(carriers));
+    ASSERT_TRUE(runs.deliver_next(Channel::portal));
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_TRUE(sent[0].attachment.empty());
+    EXPECT_TRUE(sent[0].attachment_name.empty());
+    EXPECT_FALSE(sent[0].envelope_id.empty()) << "a notice that it failed must find its copy";
+    EXPECT_NE(
+        sent[0].body_text.find("https://records.invented.example/r/" + copy().id.text),
+        std::string::npos);
+    EXPECT_NE(sent[0].body_text.find("01632 960001"), std::string::npos);
+    EXPECT_EQ(copy().state, CopyState::sent);
+    ASSERT_EQ(copy().receipts.size(), 1U);
+    EXPECT_EQ(copy().receipts[0].kind, storage::ReceiptKind::mail_accepted);
+    EXPECT_TRUE(copy().windows.empty()) << "told of, not received";
+}
+
+TEST_F(Dispatching, leaves_a_copy_for_the_portal_in_the_outbox_while_there_is_no_address)
+{
+    release(Channel::portal);
+    std::vector<delivery::MailJob> sent;
+    Carriers carriers;
+    carriers.mailer = std::make_unique<KeepingMailer>(sent);
+    auto runs = dispatch(std::move(carriers));
+    EXPECT_FALSE(runs.deliver_next(Channel::portal));
+    EXPECT_TRUE(sent.empty());
+    EXPECT_EQ(copy().state, CopyState::queued);
+}
+
+TEST_F(Dispatching, sends_a_code_once_and_never_one_that_is_no_longer_good)
+{
+    release(Channel::portal);
+    settings.mail.sender = "notices@council.invented.test";
+    std::vector<delivery::MailJob> sent;
+    Carriers carriers;
+    carriers.mailer = std::make_unique<KeepingMailer>(sent);
+    auto runs = dispatch(std::move(carriers));
+    auto const id = copy().id;
+    auto const good = clock.now() + 10min;
+    codes.add({"a@fictional.example", "en", "11112222", clock.now(), "one", "reader:x", id});
+    codes.add({"a@fictional.example", "cy", "33334444", good, "two", "reader:x", id});
+    EXPECT_TRUE(runs.send_code());
+    EXPECT_FALSE(runs.send_code());
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_NE(sent[0].body_text.find("33334444"), std::string::npos);
+    EXPECT_NE(sent[0].body_text.find("Eich cod yw"), std::string::npos);
+    EXPECT_EQ(sent[0].subject.find("3333"), std::string::npos);
+    EXPECT_EQ(sent[0].message_id.find("33334444"), std::string::npos);
+    EXPECT_TRUE(sent[0].envelope_id.empty()) << "nobody is told what became of a code";
 }
 
 TEST_F(Dispatching, puts_an_attempt_in_doubt_that_nobody_settled_before_its_lease_ended)

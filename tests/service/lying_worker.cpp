@@ -13,7 +13,7 @@ Parts pretend(Parts const& inputs)
     return {
         inputs.at(0),
         R"({"pages":[[595,842]],"language":"en","needs":[],"bad_redactions":[],"left_out":[],)"
-        R"("strikes":[],"warnings":[],"terms_not_found":[]})",
+        R"("strikes":[],"warnings":[],"terms_not_found":[],"unread":[]})",
         "[]"};
 }
 

@@ -1,6 +1,7 @@
 // What becomes of a PDF at the redaction desk, with the real worker, tools and recognition.
 #include "cage/tool_cage.h"
 #include "record/error.h"
+#include "service/pdf/faint_ink.h"
 #include "service/pdf/page_picture.h"
 #include "service/pdf/proof_desk.h"
 #include "service/pdf/redaction_desk.h"

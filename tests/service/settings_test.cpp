@@ -30,6 +30,10 @@ TEST(Settings, unknown_names_wrong_types_and_numbers_out_of_bounds_are_refused_w
           R"({"mail": {"nonsense": 1}})",
           R"({"printer": []})",
           R"({"listen_host": "0.0.0.0"})",
+          R"({"listen_host": "0.0.0.0", "behind_proxy": true})",
+          R"({"listen_host": "0.0.0.0", "trusted_proxy": "192.0.2.1"})",
+          R"({"behind_proxy": true})",
+          R"({"connections_per_client_max": 0})",
           R"({"clock_start": "yesterday"})"})
         EXPECT_THROW(read_settings(file, {}), Error) << file;
     try {
@@ -38,4 +42,12 @@ TEST(Settings, unknown_names_wrong_types_and_numbers_out_of_bounds_are_refused_w
     } catch (Error const& error) {
         EXPECT_NE(std::string(error.what()).find("mail.port"), std::string::npos);
     }
+}
+
+TEST(Settings, off_loopback_it_listens_only_for_a_proxy_that_is_named)
+{
+    auto const settings = read_settings(
+        R"({"listen_host": "192.0.2.2", "behind_proxy": true, "trusted_proxy": "192.0.2.1"})", {});
+    EXPECT_EQ(settings.listen_host, "192.0.2.2");
+    EXPECT_EQ(settings.trusted_proxy, "192.0.2.1");
 }

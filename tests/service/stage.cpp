@@ -161,6 +161,23 @@ std::map<std::string, int> Peers::mailed() const
     return found;
 }
 
+std::map<std::string, std::string> Peers::delivered() const
+{
+    std::map<std::string, std::string> found;
+    fs::path const out = facts_["printer"]["out"].get<std::string>();
+    if (fs::exists(out))
+        for (auto const& file : fs::directory_iterator(out))
+            if (file.path().extension() == ".pdf") {
+                auto bytes = bytes_of(file.path());
+                found.emplace(sha256_of(bytes), std::move(bytes));
+            }
+    for (auto const& message : messages()) {
+        auto bytes = attached_pdf(message);
+        if (!bytes.empty()) found.emplace(sha256_of(bytes), std::move(bytes));
+    }
+    return found;
+}
+
 std::vector<std::string> Peers::messages() const
 {
     std::vector<std::string> found;
@@ -179,6 +196,7 @@ Daemon::Daemon(fs::path data, Peers const* peers)
         {"poll_milliseconds", 100},
         {"retry_seconds", 1},
         {"retry_seconds_max", 4},
+        {"public_address", "https://records.safehand.test"},
         {"clock_start", "2026-11-23"}};
     if (peers != nullptr) {
         auto const& facts = peers->facts();

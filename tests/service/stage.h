@@ -55,6 +55,9 @@ class Peers {
     /// SHA-256 of every PDF in every mailbox, with how often; keys are "address sha256:...".
     std::map<std::string, int> mailed() const;
 
+    /// Bytes of every PDF that was printed or arrived in a mailbox, by their SHA-256.
+    std::map<std::string, std::string> delivered() const;
+
     /// Whole messages, for reading what surrounds a copy.
     std::vector<std::string> messages() const;
 

@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <set>
+
 namespace safehand::storage::tests {
 
 namespace {
@@ -145,6 +147,51 @@ TEST(OldStore, is_whole_in_the_one_version_or_the_other_wherever_it_is_interrupt
         EXPECT_EQ(old.store->log_size(), 9U) << moment;
         EXPECT_EQ(faults(*old.store), "") << moment;
     }
+}
+
+TEST(StoreOfVersionThree, is_brought_to_the_present_one_and_takes_accounts)
+{
+    Folder folder;
+    Repeatable randomness(44);
+    KeyFile const key(folder.path / "keys" / "store.key");
+    auto const place = folder.path / "store";
+    auto const open = [&] { return Store::open(place, key, randomness, plain_scribe(), noon); };
+    open()->admit(admission(), entry("admitted"));
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open((place / "safehand.db").c_str(), &database), SQLITE_OK);
+    // What version 4 brought goes; nothing had been written to it.
+    std::vector<std::string> tables;
+    sqlite3_stmt* names = nullptr;
+    sqlite3_prepare_v2(
+        database, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &names, nullptr);
+    std::set<std::string> const earlier{
+        "store",         "conference",     "document",      "copy",           "packet",
+        "attempt",       "receipt",        "reply_window",  "erasure",        "audit_leaf",
+        "audit_payload", "audit_rows",     "checkpoint",    "record_version", "batch",
+        "batch_copy",    "register_entry", "register_step", "kept_calendar",  "block_key"};
+    while (sqlite3_step(names) == SQLITE_ROW) {
+        std::string const name(
+            static_cast<char const*>(static_cast<void const*>(sqlite3_column_text(names, 0))));
+        if (!earlier.contains(name)) tables.push_back(name);
+    }
+    sqlite3_finalize(names);
+    EXPECT_GE(tables.size(), 4U);
+    for (auto const& name : tables)
+        sqlite3_exec(database, ("DROP TABLE " + name).c_str(), nullptr, nullptr, nullptr);
+    sqlite3_exec(database, "PRAGMA user_version = 3", nullptr, nullptr, nullptr);
+    sqlite3_close(database);
+    fs::remove(place / "safehand.seal");
+    auto const store = open();
+    EXPECT_EQ(store->leaf(store->log_size() - 1).bytes.substr(0, 24), "store-brought-up-to-date");
+    EXPECT_EQ(faults(*store), "");
+    EXPECT_EQ(store->record({"cf-00000001"}), admission().record_json);
+    Staff staff;
+    staff.reference = "bs-014";
+    staff.name = "Invented Person";
+    staff.since = noon;
+    store->add_staff(staff, entry("staff-invited"));
+    EXPECT_EQ(store->staff("bs-014")->what, staff);
+    EXPECT_EQ(faults(*store), "");
 }
 
 } // namespace safehand::storage::tests

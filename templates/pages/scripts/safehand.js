@@ -53,6 +53,8 @@ if (progress) {
     if (answer.ok) {
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-progress]')
       if (fresh && fresh.innerHTML !== progress.innerHTML) progress.innerHTML = fresh.innerHTML
+      const said = document.querySelector('[data-progress-said]')
+      if (said && fresh && said.textContent !== fresh.dataset.said) said.textContent = fresh.dataset.said
       if (!fresh || fresh.dataset.done) return
     }
     window.setTimeout(again, 2000)

@@ -139,10 +139,10 @@ def glyphs_with_a_map(doc, secret):
     shown(doc, b"BT /F2 11 Tf 56 600 Td <" + text + b"> Tj ET\n", {"Font": {"F2": font}})
 
 
-def pattern(doc, content, kind=1):
+def pattern(doc, content, kind=1, step=300):
     return doc.stream({
         "Type": Name("Pattern"), "PatternType": 1, "PaintType": kind, "TilingType": 1,
-        "BBox": [0, 0, 300, 300], "XStep": 300, "YStep": 300,
+        "BBox": [0, 0, step, 300], "XStep": step, "YStep": 300,
         "Resources": {"Font": {"F1": doc.helvetica}}}, content)
 
 
@@ -151,6 +151,15 @@ def in_a_pattern(doc, secret):
     shown(
         doc, b"/Pattern cs /P1 scn 56 300 300 300 re f\n",
         {"Pattern": {"P1": pattern(doc, line(secret, 10, 50))}})
+
+
+@plant(9, visible=True)
+def where_tiles_meet(doc, secret):
+    half = len(secret) // 2
+    words = secret[half:] + " stood by " + secret[:half]
+    shown(
+        doc, b"/Pattern cs /P1 scn 56 300 400 300 re f\n",
+        {"Pattern": {"P1": pattern(doc, line(words, 0, 50), step=width(words) * 0.011)}})
 
 
 @plant(9)

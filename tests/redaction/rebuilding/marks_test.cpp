@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace safehand::rebuilding {
 
 namespace {
@@ -62,6 +64,29 @@ TEST(Marks, stand_in_a_light_box_with_an_edge)
     EXPECT_EQ(picture.at(x(box.right) + 2, y(45)), (Colour{255, 255, 255}));
     EXPECT_EQ(picture.at(x(box.left) - 2, y(45)), (Colour{255, 255, 255}));
     EXPECT_GT(picture.dark(x(box.left), y(box.top), x(box.right), y(box.bottom)), 2000);
+}
+
+TEST(Marks, turn_with_the_line_that_they_stand_in)
+{
+    std::string const words = "[withheld: 3b]";
+    auto document = small_document();
+    document.pages[0].items.push_back(item(page::MarkItem{words, {60, 20}, 5, {0, 1}}));
+    auto const pdf = rebuilt(document);
+    expect_sound(pdf);
+    auto text = text_of(pdf);
+    std::ranges::replace(text, '\n', ' '); // readers part words that stand on their side
+    EXPECT_EQ(text, words + " ");
+    auto const picture = drawn(pdf, 1, 10);
+    auto const box = page::mark_turn({60, 20}, {0, 1}).box_of(page::mark_box({60, 20}, words, 5));
+    EXPECT_GT(box.height(), 4 * box.width());
+    auto const x = [](double points) { return static_cast<int>(points * 10); };
+    auto const y = [](double points) { return static_cast<int>(1000 - points * 10); };
+    EXPECT_GT(picture.dark(x(box.left), y(box.top), x(box.right), y(box.bottom)), 500);
+    EXPECT_EQ(picture.dark(x(box.right) + 2, 0, 1000, 1000), 0) << "nothing lies level";
+    EXPECT_EQ(page::mark_turn({60, 20}, {0, 0}), page::Matrix{}) << "no direction: level";
+    auto const run = MarkFace(letters_file(), {words}).run({words, {60, 20}, 5, {0, -1}}, 0);
+    EXPECT_NEAR(run.glyphs.back().at.x, 60, 1e-9);
+    EXPECT_LT(run.glyphs.back().at.y, 20);
 }
 
 TEST(Marks, have_a_width_that_only_their_own_words_and_size_decide)

@@ -65,12 +65,23 @@ TEST(Shapes, mail_addresses_may_be_written_out)
 {
     EXPECT_EQ(found("email", "to orla.quenby@example.org."), "orla.quenby@example.org");
     EXPECT_EQ(found("email", "orla (at) example (dot) org"), "orla (at) example (dot) org");
+    EXPECT_EQ(found("email", "orla dot q at example dot org"), "orla dot q at example dot org");
+    EXPECT_EQ(found("email", "orla[at]mail.example.org,"), "orla[at]mail.example.org");
+    EXPECT_EQ(found("email", "o'brien+x=1@example.org"), "o'brien+x=1@example.org");
+}
+
+TEST(Shapes, an_at_in_a_sentence_makes_no_mail_address)
+{
     EXPECT_EQ(found("email", "meet at ten. A@b"), "");
+    EXPECT_EQ(found("email", "We met at home.They were well, he was at school.His phone too."), "");
+    EXPECT_EQ(found("email", "Look at example.org for more."), "");
+    EXPECT_EQ(found("email", "3 @ 4.50 each"), "");
 }
 
 TEST(Shapes, national_insurance_numbers_have_their_letters)
 {
-    EXPECT_EQ(found("ni-number", "NI QQ 12 34 56 C"), "");
+    EXPECT_EQ(found("ni-number", "NI QQ 12 34 56 C"), "QQ 12 34 56 C");
+    EXPECT_EQ(found("ni-number", "NI QA 12 34 56 C"), "");
     EXPECT_EQ(found("ni-number", "NI AB 12 34 56 C and jg103759a"), "AB 12 34 56 Cjg103759a");
     EXPECT_EQ(found("ni-number", "GB123456A"), "");
 }

@@ -189,12 +189,44 @@ TEST(Annotations, draw_plain_fields_and_leave_others_to_a_viewer)
     auto const plain = taken_apart(page);
     EXPECT_EQ(words(plain), "Answer");
     EXPECT_TRUE(plain.needs.empty());
-    page.page = field("/V(Answer)/Ff 4096");
-    EXPECT_TRUE(needs(taken_apart(page), PageNeed::Kind::picture));
+    page.page = field("/V(Answer)/Ff 8192");
+    EXPECT_TRUE(needs(taken_apart(page), PageNeed::Kind::picture)) << "a password";
     page.page = field("/V<FEFF0174>");
     EXPECT_TRUE(needs(taken_apart(page), PageNeed::Kind::picture));
     page.page = field("/Ff 4096");
     EXPECT_TRUE(taken_apart(page).needs.empty()) << "nothing is in it";
+}
+
+TEST(Annotations, set_words_of_many_lines_as_text)
+{
+    std::string const form =
+        "/AcroForm<</NeedAppearances true/DA(/H 10 Tf 0 g)/DR<</Font<</H<</Type/Font"
+        "/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> >> >>/Fields[]>>";
+    auto const heights = [](Unpicked const& unpicked) {
+        std::set<double> out;
+        for (auto const& [item, run] : all_of<page::TextRun>(unpicked))
+            for (auto const& glyph : run.glyphs) out.insert(glyph.at.y);
+        return out;
+    };
+    OnePage page{
+        "0 0 2 2 re f",
+        {},
+        "/Annots[<</Subtype/Widget/FT/Tx/Rect[10 10 80 90]/Ff 4096"
+        "/V(The invented boy lives\\rat the mill)>>]",
+        form,
+        {}};
+    auto const field = taken_apart(page);
+    EXPECT_TRUE(field.needs.empty());
+    EXPECT_EQ(words(field), "The inventedboy livesat the mill");
+    EXPECT_EQ(heights(field).size(), 3U);
+    page.page = "/Annots[<</Subtype/FreeText/Rect[10 10 90 90]/DA(/Helv 12 Tf 1 0 0 rg)"
+                "/Contents(A note upon the page)/C[1 1 0]>>]";
+    auto const note = taken_apart(page);
+    EXPECT_TRUE(note.needs.empty());
+    EXPECT_EQ(words(note), "A note uponthe page");
+    page.page = "/Annots[<</Subtype/FreeText/IT/FreeTextCallout/Rect[10 10 90 90]"
+                "/DA(/Helv 12 Tf)/Contents(A note)>>]";
+    EXPECT_TRUE(needs(taken_apart(page), PageNeed::Kind::picture));
 }
 
 TEST(Annotations, draw_marks_without_an_appearance_and_leave_drawings_to_a_viewer)

@@ -88,7 +88,9 @@ Feature: The decision letter of a child speaks to the child, about the child
     Given a North Yorkshire review conference on 3 March 2026
     And Child A is 12 years old
     When the chair answers "give" to "child-letter" for Child A
-    Then the chair's letter to Child A says "right to appeal"
+    Then the chair's letter to Child A says "You have the right to ask for the decision to be looked at again."
+    And the chair's letter to Child A does not say "appeal against"
+    But the chair's letter to the mother says "right to appeal"
 
   @RC-15
   Scenario: A review's letter to a younger child does not wait for words that it has no place for
@@ -114,3 +116,52 @@ Feature: The decision letter of a child speaks to the child, about the child
     When the chair answers "give" to "child-letter" for Child A
     Then the chair's letter to Child A does not say "Leopold Wharram"
     And the chair's letter to Child A says "You can ask for one"
+
+  @NY-3 @WI-74 @WA-7 @LA-37
+  Scenario Outline: Nothing in a child's letter is in the words for grown-ups
+    Given a <region> <kind> conference on 3 March 2026
+    And Child A is <age> years old
+    And Child A attended
+    When the chair accepts every proposal
+    And the chair answers "give" to "child-letter" for Child A
+    Then the decision letter to Child A does not say "If you have questions"
+    And the decision letter to Child A does not say "parental responsibility"
+    And the decision letter to Child A does not say "complain about how the conference was run"
+    And the decision letter to Child A does not say "appeal against"
+    And the decision letter to Child A does not say "Os oes gennych gwestiynau"
+    And the decision letter to Child A does not say "Mae gennych hawl"
+    And the decision letter to Child A does not say "Cewch gwyno"
+
+    Examples:
+      | region          | kind    | age |
+      | North Yorkshire | initial | 12  |
+      | North Yorkshire | initial | 7   |
+      | North Yorkshire | review  | 14  |
+      | North Yorkshire | review  | 7   |
+      | Wales           | initial | 12  |
+      | Wales           | initial | 7   |
+      | Wales           | review  | 12  |
+      | Lancashire      | initial | 12  |
+      | Lancashire      | initial | 7   |
+      | Lancashire      | review  | 12  |
+
+  @WI-49
+  Scenario Outline: In Wirral a child reads of the review of a decision in words for a child
+    Given a Wirral initial conference on 3 March 2026
+    And Child A is <age> years old
+    And Child A attended
+    When the plan is made
+    Then the decision letter to Child A does not say "parental responsibility"
+    And the decision letter to Child A says "somebody who was not at the meeting"
+
+    Examples:
+      | age |
+      | 12  |
+      | 15  |
+
+  @LA-31
+  Scenario: A child is told the last day for asking, too
+    Given a Lancashire initial conference on 3 March 2026
+    And Child A is 12 years old
+    When the chair answers "give" to "child-letter" for Child A
+    Then the decision letter to Child A says "Last day to ask: 24 March 2026"

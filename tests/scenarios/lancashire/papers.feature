@@ -27,7 +27,8 @@ Feature: Papers that only a step asks for, in Lancashire
   @LA-42
   Scenario: Whoever is kept out is told so in writing
     Given the father was excluded from "risk-analysis" because of "domestic-abuse"
-    When an exclusion letter is asked for for the father
+    When an exclusion letter is asked for for the father with:
+      | ground | domestic abuse or conflict within the family |
     Then the father gets an exclusion letter, by rule LA-42
     And the mother gets no exclusion letter
 

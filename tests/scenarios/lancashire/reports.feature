@@ -225,9 +225,13 @@ Feature: Reports in Lancashire, and who else may see the minutes
       | to       | Somebody invented |
       | ground   | <ground>          |
       | purpose  | To help the child |
+      | like     | the school              |
+      | send-by  | email                   |
+      | send-to  | worker@invented-charity.example |
     When the chair takes the step "agree" in the register "onward-sharing" on 20 April 2026 because "The text allows it"
     Then the entry in the register "onward-sharing" is "agreed"
     And the sharing permission is issued by the register "onward-sharing"
+    And a copy of the record for somebody else is made by the register "onward-sharing"
     And the register "onward-sharing" tells "never the confidential section", by rule LA-29
 
     Examples:

@@ -28,9 +28,13 @@ Feature: Confidentiality in North Yorkshire
       | to       | The new head teacher  |
       | ground   | chair-consent         |
       | purpose  | The child moves there |
+      | like     | the school            |
+      | send-by  | email                 |
+      | send-to  | head@invented-school.example |
     When the chair takes the step "agree" in the register "onward-sharing" on 3 April 2026 because "The new school needs it."
     Then the entry in the register "onward-sharing" is "agreed"
     And the sharing permission is issued by the register "onward-sharing"
+    And a copy of the record for somebody else is made by the register "onward-sharing"
     And the register "onward-sharing" tells "never passed on"
 
   @NY-19

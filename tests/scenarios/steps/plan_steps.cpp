@@ -112,6 +112,15 @@ void showing(StepBook& book)
             }
             throw Unmet(shown);
         });
+    book.add(
+        "the clashes are numbered and nothing else",
+        [](World& world, Captures const&, Step const&) {
+            for (auto const& clash : world.plan().clashes)
+                expect(
+                    clash.id.starts_with("C-") &&
+                        clash.id.find_first_not_of("0123456789", 2) == std::string::npos,
+                    "Shown is " + clash.id + ".");
+        });
     book.add("the clash {clash} is not shown", [](World& world, Captures const& c, Step const&) {
         for (auto const& clash : world.plan().clashes)
             expect(clash.id != c[0], "It is shown: " + clash.text);

@@ -334,6 +334,14 @@ void consequences(StepBook& book)
             auto const& pending = entry_in(world, c[1]).state.pending;
             expect(std::ranges::find(pending, c[0]) == pending.end(), "It is.");
         });
+    book.add(
+        "a copy of the {document} for somebody else is made by the register {word}",
+        [](World& world, Captures const& c, Step const&) {
+            auto const& pending = entry_in(world, c[1]).state.pending;
+            expect(
+                std::ranges::find(pending, service::share_prefix + c[0]) != pending.end(),
+                "None is. " + world.kept<Books>().refusal);
+        });
     book.add("the conference shows in no list", [](World& world, Captures const&, Step const&) {
         auto const& entries = world.kept<Books>().entries;
         expect(

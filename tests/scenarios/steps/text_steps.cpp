@@ -29,6 +29,14 @@ void writing(StepBook& book)
         "the record says {text} under {section}",
         [](World& world, Captures const& c, Step const&) { write(world, c[0], c[1], {}); });
     book.add(
+        "the record says {text} in Welsh throughout",
+        [](World& world, Captures const& c, Step const&) {
+            auto const words = Json::array({Json{{"text", c[0]}, {"language", "cy"}}});
+            for (auto& section : world.record()["sections"])
+                for (int times = 0; times < 3; ++times)
+                    section["blocks"].push_back({{"paragraph", words}});
+        });
+    book.add(
         "the record says {text} under {section}, which is about {people}",
         [](World& world, Captures const& c, Step const&) {
             auto who = Json::array();
@@ -101,6 +109,48 @@ void protecting(StepBook& book)
         });
 }
 
+void label_field(
+    Json& owner, std::string const& field, std::string const& people, std::string const& code)
+{
+    Json label{{"label", "withhold_from"}, {"who", refs(people)}};
+    if (!code.empty()) label["reason"] = code;
+    owner["field_labels"].push_back({{"field", field}, {"labels", Json::array({label})}});
+}
+
+void labelling_fields(StepBook& book)
+{
+    book.add(
+        "the (relation|agency|post) {text} of {person} must not reach {people}[ because of {word}]",
+        [](World& world, Captures const& c, Step const&) {
+            auto& person = world.person(c[2]);
+            auto const field = c[0] == "post" ? std::string("post_title") : c[0];
+            person[field] = c[1];
+            label_field(person, field, c[3], c[4]);
+        });
+    book.add(
+        "the reason {text} why no date is agreed must not reach {people}[ because of {word}]",
+        [](World& world, Captures const& c, Step const&) {
+            auto& dates = world.record()["dates"];
+            dates["not_agreed_reason"] = c[0];
+            label_field(dates, "not_agreed_reason", c[1], c[2]);
+        });
+    book.add(
+        "the conference recommends {text}[ for {person}]",
+        [](World& world, Captures const& c, Step const&) {
+            Json asked{{"text", c[0]}};
+            if (!c[1].empty()) {
+                world.child(child_of(c[1]));
+                asked["children"] = Json::array({child_of(c[1])});
+            }
+            world.record()["recommendations"].push_back(std::move(asked));
+        });
+    book.add(
+        "{people} <is|are> told the day of the core group all the same",
+        [](World& world, Captures const& c, Step const&) {
+            world.record()["dates"]["core_group"]["day_told_to"] = listed(c[0]);
+        });
+}
+
 /// Whoever was there throughout but not for this part was there for all the others.
 void only_heard_by(World& world, std::string const& section, std::vector<std::string> const& heard)
 {
@@ -145,6 +195,7 @@ void text_steps(StepBook& book)
 {
     writing(book);
     protecting(book);
+    labelling_fields(book);
     confidential(book);
 }
 

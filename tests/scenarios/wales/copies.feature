@@ -153,11 +153,15 @@ Feature: Who has which copy in Wales
       | to       | A worker of the charity |
       | ground   | chair-consent           |
       | purpose  | To help with the rent   |
+      | like     | the school              |
+      | send-by  | email                   |
+      | send-to  | worker@invented-charity.example |
     When the social worker takes the step "agree" in the register "onward-sharing" on 20 April 2026 because "It helps"
     Then the step is refused because "This step is for: chair"
     When the chair takes the step "agree" in the register "onward-sharing" on 21 April 2026 because "The family wishes it"
     Then the entry in the register "onward-sharing" is "agreed"
     And the sharing permission is issued by the register "onward-sharing"
+    And a copy of the record for somebody else is made by the register "onward-sharing"
 
   @WA-10
   Scenario: The record says that it is confidential and who may have it

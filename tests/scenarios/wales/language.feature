@@ -99,3 +99,18 @@ Feature: Welsh and English
     Given the interpreter has parental responsibility
     When the record is checked
     Then the check stops the record by rule WA-4 because "No family member interprets"
+
+  @WA-18
+  Scenario: Cover and all of the house's own words are in the reader's language, whatever the record is in
+    Given the mother reads Welsh
+    And the record says "Mae'r teulu wedi symud ddwywaith eleni, ac mae'r plant yn hoffi eu hysgol newydd yn fawr iawn." in Welsh throughout
+    When the chair accepts every proposal
+    Then the record for the mother is not held
+    And the record to the mother says "Cofnod o gynhadledd amddiffyn plant"
+    And the record to the father says "Record of an initial child protection conference"
+    When the copies are made
+    Then the mother's copy says "Ynglŷn â’r copi hwn"
+    And the mother's copy does not say "About this copy"
+    And the mother's copy does not say "Core group"
+    And the mother's copy does not say "Attendance and apologies"
+    But the father's copy says "About this copy"

@@ -32,7 +32,8 @@ Feature: Papers that only a step asks for, in Wales
   @WA-8
   Scenario: Whoever is kept out is told so in writing, and the social worker too
     Given the father was excluded from "risk-analysis" because of "domestic-abuse"
-    When an exclusion letter is asked for for the father
+    When an exclusion letter is asked for for the father with:
+      | ground | domestic abuse or conflict within the family |
     Then the father gets an exclusion letter by post, by rule WA-8
     And the mother gets no exclusion letter
 
@@ -41,6 +42,7 @@ Feature: Papers that only a step asks for, in Wales
     Given no core group is agreed
     When the plan is made
     Then the chair is shown the clash C-13 which says "nobody can say"
+    And the clashes are numbered and nothing else
 
   @WA-8 @K18
   Scenario: Professionals who missed a confidential part have the record without it, and the chair is told why

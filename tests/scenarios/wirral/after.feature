@@ -152,8 +152,12 @@ Feature: After the record has left in Wirral
       | to       | The nursery     |
       | ground   | chair-consent   |
       | purpose  | A new placement |
+      | like     | the school              |
+      | send-by  | email                   |
+      | send-to  | worker@invented-charity.example |
     When the chair takes the step "agree" in the register "onward-sharing" on 20 March 2026 because "It helps the child"
     Then the sharing permission is issued by the register "onward-sharing"
+    And a copy of the record for somebody else is made by the register "onward-sharing"
 
   @WI-72
   Scenario: The record is used in court only with the chair's permission, after legal advice

@@ -118,7 +118,7 @@ Feature: Letters and leaflets in Wirral
     Then the decision letter for the father leaves out "Sedge Cottage"
     And the outline plan for the father leaves out "Sedge Cottage"
     And the record for the father leaves out "Sedge Cottage"
-    And the decision letter for the father keeps "12 March 2026"
+    And the decision letter for the father leaves out "12 March 2026"
     And the decision letter for the father keeps "Plover Rooms"
     And the decision letter for the mother keeps "Sedge Cottage"
 
@@ -194,12 +194,20 @@ Feature: Letters and leaflets in Wirral
   @WI-31
   Scenario: The letter about being kept out says what, why, how they are heard and what they will have
     Given the father was excluded from "opinions" because of "domestic-abuse"
-    When a exclusion letter is asked for for the father
+    When a exclusion letter is asked for for the father with:
+      | ground | conflict within the family, such as domestic abuse |
     Then the exclusion letter to the father says "conflict within the family, such as domestic abuse"
     And the exclusion letter to the father says "read out and recorded"
     And the exclusion letter to the father says "within two working days"
     And the exclusion letter to the father says "the chair decides whether all of it or that part"
     And the exclusion letter to the father says "Rosalind Westow"
+
+  @WI-31
+  Scenario: What the minute taker noted as the ground is no decision: without the register's the letter waits
+    Given the father was excluded from "opinions" because of "domestic-abuse"
+    When a exclusion letter is asked for for the father
+    Then the exclusion letter to the father is held because "ground" is empty
+    And the exclusion letter to the father does not say "domestic abuse"
 
   @WI-30
   Scenario: The letter about being kept out goes to the person, the social worker and the team manager
@@ -218,3 +226,16 @@ Feature: Letters and leaflets in Wirral
   Scenario: Letters are in plain words, and mistakes are owned up to
     Given the Wirral procedure
     Then the procedure says of "plain-words": "say that we are sorry", by rule WI-24
+
+  @WI-75
+  Scenario: The letter says what the conference asks people to do, to each what is for them
+    Given Child B is a child of the mother and the second father
+    And the conference recommends "That the family keeps the same health visitor."
+    And the conference recommends "That Alaric changes his nursery." for Child B
+    When the chair accepts every proposal
+    Then the decision letter to the mother says "That the family keeps the same health visitor."
+    And the decision letter to the mother says "That Alaric changes his nursery."
+    And the decision letter to the father says "That the family keeps the same health visitor."
+    And the decision letter to the father does not say "nursery"
+    And the record for the father leaves out "That Alaric changes his nursery."
+    And the record for the school keeps "That Alaric changes his nursery."

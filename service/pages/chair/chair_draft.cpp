@@ -1,0 +1,72 @@
+#include "service/pages/chair/chair_draft.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace safehand::service::pages {
+
+using Json = nlohmann::json;
+
+ChairDraft::ChairDraft(
+    DeskNotes& notes, std::string staff, storage::ConferenceId const& conference, Digest seen)
+    : notes_(notes), staff_(std::move(staff)), form_("/conferences/" + conference.text + "/decide"),
+      seen_(std::move(seen))
+{
+    auto const kept = notes_.find(staff_, form_);
+    if (!kept) return;
+    auto const json = Json::parse(*kept, nullptr, false);
+    if (!json.is_object()) return;
+    outdated_ = json.value("seen", "") != seen_.text;
+    if (outdated_) return;
+    for (auto const& [question, line] : json.at("lines").items())
+        lines_[question] = {
+            line.value("choice", ""), line.value("because", ""), line.value("words", "")};
+}
+
+ChairDraft::Line const* ChairDraft::find(std::string const& question) const
+{
+    auto const found = lines_.find(question);
+    return found == lines_.end() ? nullptr : &found->second;
+}
+
+void ChairDraft::put(std::string const& question, Line line)
+{
+    lines_[question] = std::move(line);
+}
+
+void ChairDraft::drop(std::string const& question)
+{
+    lines_.erase(question);
+}
+
+std::size_t ChairDraft::parts_of(std::string const& lead) const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        lines_, [&](auto const& line) { return line.first.starts_with(lead); }));
+}
+
+std::vector<safehand::Answer> ChairDraft::answers(Instant at) const
+{
+    std::vector<safehand::Answer> all;
+    for (auto const& [question, line] : lines_)
+        all.push_back({question, line.choice, line.because, staff_, at, seen_, line.words});
+    return all;
+}
+
+void ChairDraft::keep()
+{
+    Json lines = Json::object();
+    for (auto const& [question, line] : lines_)
+        lines[question] = {
+            {"choice", line.choice}, {"because", line.because}, {"words", line.words}};
+    notes_.keep(staff_, form_, Json{{"seen", seen_.text}, {"lines", lines}}.dump());
+}
+
+void ChairDraft::forget()
+{
+    lines_.clear();
+    notes_.drop(staff_, form_);
+}
+
+} // namespace safehand::service::pages

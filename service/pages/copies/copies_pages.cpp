@@ -1,0 +1,263 @@
+#include "service/pages/copies/copies_pages.h"
+
+#include "record/error.h"
+#include "service/journey/second_check.h"
+#include "service/pages/conference/case_file.h"
+#include "service/pages/cookies.h"
+#include "service/pages/copies/copies_view.h"
+#include "service/pages/copies/copy_file.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace safehand::service::pages {
+
+namespace {
+
+constexpr std::size_t digest_prefix = 7; // "sha256:"
+
+int number_in(std::string const& text)
+{
+    int number = 0;
+    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc{} ? number : 0;
+}
+
+std::string asked(Visit const& visit, std::string const& name)
+{
+    auto const found = visit.request.query.find(name);
+    return found == visit.request.query.end() ? std::string{} : found->second;
+}
+
+/// The page about one copy, with what stands beside it.
+struct Sight {
+    CopyFile file;
+    std::size_t entry = 0;
+    std::shared_ptr<Preview const> preview;
+    std::size_t against = 0;
+    std::shared_ptr<Preview const> other; ///< null: the whole record stands beside it
+
+    PlanEntry const& reader() const { return file.view.plan.entries[entry]; }
+};
+
+class Copies {
+  public:
+    explicit Copies(PageDesk const& desk) : desk_(desk) {}
+
+    Answer list(Visit const& visit) const
+    {
+        auto const file = open_copies(desk_.installation, conference_at(visit));
+        auto model = case_model(visit, file.status, "copies.title");
+        model["rows"] = copy_rows(visit.words, file);
+        model["decided"] = file.view.decided;
+        model["as_proposed"] = !file.view.decided;
+        model["settled"] = file.view.settled.text;
+        auto const checked =
+            second_check_of(desk_.installation.store(), file.status.id, file.view.proposal.digest);
+        model["checked"] =
+            checked ? visit.say(
+                          "copies.checked-by",
+                          {{"who", checked->by}, {"when", moment_words(visit.words, checked->at)}})
+                    : "";
+        model["may_check"] =
+            !checked && file.view.decided && file.status.batches.empty() &&
+            desk_.access.doors().may(visit.who, "copies.check", file.status.id).is_open();
+        model["problem"] = visit.problem("looked");
+        return Shown{"copies/list", std::move(model)};
+    }
+
+    Answer check(Visit const& visit) const
+    {
+        auto const conference = conference_at(visit);
+        if (!visit.ticked("looked", "yes"))
+            throw FormProblems("looked", visit.say("copies.tick-looked"));
+        std::scoped_lock const lock(desk_.installation.releasing());
+        auto const file = open_copies(desk_.installation, conference);
+        if (visit.field("settled") != file.view.settled.text)
+            throw FormProblems("looked", visit.say("copies.other-plan"));
+        keep_second_check(
+            desk_.installation.store(),
+            conference,
+            file.view.proposal.digest,
+            visit.who.reference,
+            desk_.installation.clock().now());
+        return GoTo{case_path(conference), {notice("copies-checked")}};
+    }
+
+    Answer look(Visit const& visit) const
+    {
+        auto const sight = sight_of(visit);
+        auto const& preview = *sight.preview;
+        auto model = case_model(visit, sight.file.status, "copies.look-title");
+        auto const address = copy_address(sight.file, sight.reader());
+        model["back"] = {
+            {"href", case_path(sight.file.status.id, "/copies")},
+            {"name", visit.say("copies.to-list")}};
+        model["heading"] = visit.say(
+            "copies.copy-for",
+            {{"person", name_of(sight.file.record(), sight.reader().person)},
+             {"document",
+              document_title(sight.file.procedure, sight.reader().document, visit.words)}});
+        auto const place = place_of(visit, sight, address);
+        auto const& beside = sight.other ? sight.other->copy : preview.full;
+        auto const page = page_model(visit.words, preview, beside, place);
+        for (auto const& [name, value] : page.items()) model[name] = value;
+        model["as_reader"] = asked(visit, "view") == "reader";
+        model["reader_href"] = address + "?page=" + std::to_string(place.page) + "&view=reader";
+        model["beside_href"] = address + "?page=" + std::to_string(place.page);
+        model["reader_words"] = visit.say(
+            "copies.as-reader", {{"person", name_of(sight.file.record(), sight.reader().person)}});
+        model["summary"] = summary(visit, preview);
+        model["lists"] = lists(visit, sight);
+        model["others"] = others(sight);
+        model["comparing"] = sight.other != nullptr;
+        model["proposed"] = !sight.file.view.decided;
+        return Shown{"copies/look", std::move(model)};
+    }
+
+    Answer picture(Visit const& visit) const
+    {
+        auto const name = visit.at.at("picture");
+        if (!name.ends_with(".png")) throw Error(Fault::bad_input, visit.say("copies.no-page"));
+        auto const conference = conference_at(visit);
+        auto const settled = "sha256:" + asked(visit, "plan");
+        auto& previews = desk_.installation.previews();
+        auto preview = previews.kept(conference, settled, visit.at.at("entry"));
+        if (!preview) {
+            auto const view = previews.view(conference);
+            auto const entry = entry_with_key(view, visit.at.at("entry"));
+            if (!entry || view.settled.text != settled)
+                throw Error(Fault::bad_input, visit.say("copies.no-page"));
+            preview = previews.make(view, *entry);
+        }
+        auto const png = previews.picture(
+            *preview,
+            asked(visit, "side") == "full" ? PreviewSide::full : PreviewSide::copy,
+            number_in(name));
+        if (!png) throw Error(Fault::bad_input, visit.say("copies.no-page"));
+        return Download{"image/png", *png};
+    }
+
+  private:
+    static std::string copy_address(CopyFile const& file, PlanEntry const& entry)
+    {
+        return case_path(file.status.id, "/copies/") +
+               entry_key(file.status.id, entry.person, entry.document);
+    }
+
+    Sight sight_of(Visit const& visit) const
+    {
+        auto const conference = conference_at(visit);
+        Sight sight{open_copies(desk_.installation, conference), 0, nullptr, 0, nullptr};
+        auto const entry = entry_with_key(sight.file.view, visit.at.at("entry"));
+        if (!entry) throw Error(Fault::bad_input, visit.say("copies.no-copy"));
+        sight.entry = *entry;
+        auto& previews = desk_.installation.previews();
+        sight.preview = previews.make(sight.file.view, *entry);
+        if (auto const against = entry_with_key(sight.file.view, asked(visit, "against"));
+            against && against != entry) {
+            sight.against = *against;
+            sight.other = previews.make(sight.file.view, *against);
+        }
+        return sight;
+    }
+
+    static PreviewPlace place_of(Visit const& visit, Sight const& sight, std::string const& address)
+    {
+        auto const pages = static_cast<int>(sight.preview->copy.pages.size());
+        PreviewPlace place;
+        place.address = address;
+        place.settled = sight.file.view.settled.text.substr(digest_prefix);
+        place.page = std::clamp(number_in(asked(visit, "page")), 1, std::max(pages, 1));
+        auto const full = sight.preview->full_page_of[static_cast<std::size_t>(place.page) - 1];
+        place.other_name = visit.say("copies.whole-record");
+        place.other_base = address;
+        place.other_side = "full";
+        place.other_page = full;
+        if (asked(visit, "view") == "reader") place.query = "&view=reader";
+        if (!sight.other) return place;
+        auto const& entry = sight.file.view.plan.entries[sight.against];
+        place.query = "&against=" + entry_key(sight.file.status.id, entry.person, entry.document);
+        place.other_name =
+            visit.say("copies.copy-of", {{"person", name_of(sight.file.record(), entry.person)}});
+        place.other_base = copy_address(sight.file, entry);
+        place.other_side = "copy";
+        // Both were cut from the same record: the page of the other that shows the same part of it.
+        auto const& there = sight.other->full_page_of;
+        auto const found = std::ranges::upper_bound(there, full);
+        place.other_page = std::max(1, static_cast<int>(std::distance(there.begin(), found)));
+        return place;
+    }
+
+    static std::string summary(Visit const& visit, Preview const& preview)
+    {
+        auto const pages = visit.words.count(
+            "copies.has-pages",
+            static_cast<long>(preview.copy.pages.size()),
+            {{"full", std::to_string(preview.full.pages.size())}});
+        auto const parts =
+            preview.withheld.empty()
+                ? visit.say("copies.nothing-left-out")
+                : visit.words.count(
+                      "copies.parts-left-out", static_cast<long>(preview.withheld.size()));
+        return pages + " " + parts;
+    }
+
+    static Model lists(Visit const& visit, Sight const& sight)
+    {
+        auto const list = [&](std::string const& heading, std::vector<WithheldPlace> const& all) {
+            return Model{
+                {"heading", heading},
+                {"none", all.empty()},
+                {"places", withheld_models(visit.words, all)}};
+        };
+        auto const& own = sight.preview->withheld;
+        if (!sight.other) return Model::array({list(visit.say("copies.left-out"), own)});
+        auto const& theirs = sight.other->withheld;
+        return Model::array(
+            {list(visit.say("copies.only-here"), only_in(own, theirs)),
+             list(visit.say("copies.only-there"), only_in(theirs, own))});
+    }
+
+    static std::vector<Model> others(Sight const& sight)
+    {
+        std::vector<Model> all;
+        auto const& entries = sight.file.view.plan.entries;
+        for (std::size_t k = 0; k < entries.size(); ++k) {
+            auto const& entry = entries[k];
+            bool const comparable = k != sight.entry && entry.channel &&
+                                    entry.document == sight.reader().document &&
+                                    (entry.share == Share::full || entry.share == Share::partial);
+            if (comparable)
+                all.push_back(
+                    {{"key", entry_key(sight.file.status.id, entry.person, entry.document)},
+                     {"name", name_of(sight.file.record(), entry.person)},
+                     {"chosen", sight.other != nullptr && sight.against == k}});
+        }
+        return all;
+    }
+
+    PageDesk desk_;
+};
+
+} // namespace
+
+std::vector<Page> copies_pages(PageDesk const& desk)
+{
+    Copies const copies(desk);
+    return {
+        {"/conferences/{conference}/copies",
+         "conferences",
+         [=](Visit& visit) { return copies.list(visit); },
+         [=](Visit& visit) { return copies.check(visit); }},
+        {"/conferences/{conference}/copies/{entry}",
+         "conferences",
+         [=](Visit& visit) { return copies.look(visit); },
+         nullptr},
+        {"/conferences/{conference}/copies/{entry}/pages/{picture}",
+         "conferences",
+         [=](Visit& visit) { return copies.picture(visit); },
+         nullptr}};
+}
+
+} // namespace safehand::service::pages

@@ -1,0 +1,18 @@
+#include "service/pages/copies/copy_file.h"
+
+namespace safehand::service::pages {
+
+CopyFile open_copies(Installation& installation, storage::ConferenceId const& conference)
+{
+    auto view = installation.previews().view(conference);
+    // Looking at the plan may have kept a new one.
+    auto status = installation.store().status(conference);
+    auto procedure = installation.library().procedure(status.procedure, status.procedure_digest);
+    return {
+        std::move(status),
+        std::move(view),
+        std::move(procedure),
+        uk_day(installation.clock().now())};
+}
+
+} // namespace safehand::service::pages

@@ -1,0 +1,179 @@
+// The journey of the small sample in a browser: signed by the chair, approved, released by business
+// support, delivered to a real mail server and printer, seen by the auditor. Steps are counted.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Stage, until } from './stage.mjs'
+
+let stage, conference
+const steps = {}
+before(async () => {
+  stage = await Stage.open()
+  conference = stage.takeIn('small', { signed: false })
+})
+after(async () => {
+  console.log('# steps after signing in: ' + JSON.stringify(steps))
+  await stage?.close()
+})
+
+/// Looks at the page as it stands: axe, narrow, and a picture for the guides.
+async function look (person, name) {
+  assert.deepEqual(await person.accessible(), [], name)
+  await person.shot(name)
+  const size = person.page.viewportSize()
+  await person.page.setViewportSize({ width: 320, height: 640 })
+  const wide = await person.page.evaluate(() => document.documentElement.scrollWidth)
+  assert.ok(wide <= 320, `${name} is ${wide} pixels wide on a phone`)
+  await person.shot(name + '-320')
+  await person.page.setViewportSize(size)
+}
+
+test('the work list shows what waits, by reference and without names', async () => {
+  const bs = await stage.person('bs-014')
+  await bs.signIn()
+  await look(bs, 'work-list')
+  await bs.press('Conferences')
+  await look(bs, 'conferences')
+  await bs.page.goto(`/conferences/${conference}`)
+  await look(bs, 'task-list')
+  for (const page of ['check', 'people', 'attachments', 'copies', 'approval', 'release', 'progress', 'receipts', 'amendments']) {
+    const answer = await bs.page.goto(`/conferences/${conference}/${page}`)
+    assert.equal(answer.status(), 200, page)
+    await look(bs, page)
+  }
+  for (const page of ['/conferences/new', '/deadlines', '/print-run', '/help']) {
+    assert.equal((await bs.page.goto(page)).status(), 200, page)
+    await look(bs, page.slice(1).replaceAll('/', '-'))
+  }
+  await bs.close()
+})
+
+test('the chair signs in three presses and approves the copies', async () => {
+  const chair = await stage.person('chair-02')
+  await chair.signIn()
+  await look(chair, 'approve')
+  await chair.page.goto(`/conferences/${conference}/sign`)
+  await chair.again()
+  await look(chair, 'sign')
+  chair.steps = 0
+  await chair.tick('This is a true record')
+  await chair.press('Sign the record', 'button')
+  assert.match(await chair.page.innerText('main'), /signed/)
+  steps.sign = chair.steps + 1
+  await chair.page.goto('/approve')
+  chair.steps = 0
+  await chair.press('Decide')
+  await look(chair, 'decide')
+  for (const radio of await chair.page.locator('.govuk-radios__item:has(.govuk-tag) input').all()) await radio.check()
+  const copy = chair.page.getByRole('link', { name: 'Look at the copy' }).first()
+  if (await copy.count()) {
+    const target = await copy.getAttribute('href')
+    await chair.page.goto(target)
+    await look(chair, 'copy-decisions')
+    await chair.page.goto(`/conferences/${conference}/matrix`)
+    await look(chair, 'matrix')
+    await chair.page.goto(`/conferences/${conference}/decide`)
+    for (const radio of await chair.page.locator('.govuk-radios__item:has(.govuk-tag) input').all()) await radio.check()
+  }
+  await chair.press('Approve', 'button')
+  assert.match(await chair.page.innerText('main'), /approved every copy|Something still stops/)
+  steps.approve = chair.steps
+  await chair.close()
+})
+
+test('business support looks at the copies, has them checked, and releases', async () => {
+  const second = await stage.person('bs-015')
+  await second.signIn()
+  await second.page.goto(`/conferences/${conference}/copies`)
+  await look(second, 'copies')
+  const see = second.page.getByRole('link', { name: 'Look at this copy' }).first()
+  await see.click()
+  await until('page pictures', async () => await second.page.evaluate(() =>
+    [...document.images].every((each) => each.complete && each.naturalWidth > 0)))
+  await look(second, 'preview')
+  await second.page.goto(`/conferences/${conference}/copies`)
+  const tick = second.page.getByRole('checkbox').first()
+  if (await tick.count()) {
+    await tick.check()
+    await second.press('Record the second check', 'button')
+  }
+  await second.close()
+
+  const bs = await stage.person('bs-014')
+  await bs.signIn()
+  await bs.page.goto(`/conferences/${conference}`)
+  bs.steps = 1
+  await bs.press('Release')
+  await look(bs, 'release')
+  await bs.tick(/checked the addresses/)
+  await bs.press(/^Release /, 'button')
+  if (/\/release$/.test(bs.page.url())) {
+    // A fresh code was asked for between; the form is filled in once more.
+    await bs.page.getByRole('checkbox').first().check()
+    await bs.page.getByRole('button', { name: /^Release / }).click()
+  }
+  steps.release = bs.steps
+  await until('every copy to be sent', async () => {
+    await bs.page.goto(`/conferences/${conference}/progress`)
+    return /data-done/.test(await bs.page.content()) && !/Queued|Sending|Making|Checking/.test(await bs.page.innerText('main'))
+  }, 120)
+  await look(bs, 'progress')
+  await bs.page.goto(`/conferences/${conference}/released`)
+  await look(bs, 'released')
+  await bs.page.goto('/print-run')
+  await look(bs, 'print-run')
+  await bs.page.goto(`/conferences/${conference}/receipts`)
+  await look(bs, 'receipts')
+  const status = JSON.parse(stage.safehand('status', conference, '--json'))
+  assert.ok(status.copies.length > 0)
+  assert.ok(status.copies.every((copy) => copy.state === 'sent' || copy.channel === 'by hand'), JSON.stringify(status.copies.map((c) => c.state)))
+  await bs.close()
+})
+
+test('the auditor finds it in time, follows one copy, and verifies the log', async () => {
+  const auditor = await stage.person('auditor-01')
+  await auditor.signIn()
+  await look(auditor, 'timescales')
+  await auditor.press('The way of one copy')
+  const copy = JSON.parse(stage.safehand('status', conference, '--json')).copies[0].copy
+  await auditor.page.fill('#copy', copy)
+  await auditor.press('Find the copy', 'button')
+  await look(auditor, 'trail')
+  steps.trail = auditor.steps + 1
+  await auditor.page.goto('/reports/log')
+  await auditor.press('Verify the whole log now', 'button')
+  assert.match(await auditor.page.innerText('main'), /The log is whole/)
+  await look(auditor, 'log')
+  assert.equal((await auditor.page.goto(`/conferences/${conference}`)).status(), 403)
+  await auditor.close()
+})
+
+test('the administrator sees accounts and no conference', async () => {
+  const admin = await stage.person('admin-01')
+  await admin.signIn()
+  await look(admin, 'staff')
+  assert.equal((await admin.page.goto('/conferences')).status(), 403)
+  await admin.page.goto('/staff/invite')
+  await admin.again()
+  await look(admin, 'staff-invite')
+  await admin.page.fill('#reference', 'bs-016')
+  await admin.page.fill('#name', 'Ben Ash (invented)')
+  await admin.page.fill('#email', 'bs-016@council.safehand.test')
+  await admin.tick('Business support')
+  await admin.press('Invite somebody', 'button')
+  await look(admin, 'staff-secret')
+  await admin.close()
+})
+
+test('the main pages are there in Welsh', async () => {
+  const bs = await stage.person('bs-014')
+  await bs.signIn()
+  await bs.page.click('text=Cymraeg')
+  for (const page of ['/', `/conferences/${conference}`, `/conferences/${conference}/release`, '/deadlines']) {
+    await bs.page.goto(page)
+    assert.equal(await bs.page.getAttribute('html', 'lang'), 'cy')
+    assert.deepEqual(await bs.accessible(), [], page)
+  }
+  await bs.page.goto('/')
+  await bs.shot('work-list-cy')
+  await bs.close()
+})

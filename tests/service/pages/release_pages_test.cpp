@@ -1,0 +1,398 @@
+// The pages of copies and release on a real installation: who sees what of a copy before it leaves,
+// what a release asks for, what is told while it runs, and a print run that closes only when the
+// counts agree. Everybody in it is invented.
+#include "record/error.h"
+#include "service/copies/paper_list.h"
+#include "service/journey/second_check.h"
+#include "service/pages/copies/copies_pages.h"
+#include "service/pages/release/print_run.h"
+#include "service/pages/release/release_pages.h"
+#include "service/pages/release/release_view.h"
+#include "tests/service/pages/page_stage.h"
+
+#include <set>
+
+using namespace page_stage; // NOLINT(google-build-using-namespace): the words of a story
+using namespace safehand;   // NOLINT(google-build-using-namespace)
+using nlohmann::json;
+
+namespace {
+
+bool has(service::door::Reply const& reply, std::string const& words)
+{
+    return reply.body.find(words) != std::string::npos;
+}
+
+/// What stands between the first `before` and the `after` that follows.
+std::string between(std::string const& text, std::string const& before, std::string const& after)
+{
+    auto const from = text.find(before);
+    if (from == std::string::npos) return {};
+    auto const begin = from + before.size();
+    return text.substr(begin, text.find(after, begin) - begin);
+}
+
+std::string unescaped(std::string text)
+{
+    for (auto at = text.find("&amp;"); at != std::string::npos; at = text.find("&amp;"))
+        text.replace(at, 5, "&");
+    return text;
+}
+
+class ReleasePages : public PageStage {
+  protected:
+    ReleasePages()
+        : PageStage([](auto& site, auto desk) {
+              site.add(service::pages::copies_pages(desk));
+              site.add(service::pages::release_pages(desk));
+          })
+    {
+    }
+
+    Browser business_support() { return browser("bs-014", {"business-support"}); }
+
+    static std::string page(storage::ConferenceId const& conference, std::string const& rest)
+    {
+        return "/conferences/" + conference.text + rest;
+    }
+
+    static std::string copy_page(storage::ConferenceId const& conference, std::string const& person)
+    {
+        return page(conference, "/copies/" + service::entry_key(conference, {person}, "record"));
+    }
+
+    std::string plan_of(storage::ConferenceId const& conference)
+    {
+        return house().journey().proposal(conference).digest.text;
+    }
+
+    /// Released, and all that goes by post taken by the printer.
+    std::vector<CopyId> printed(storage::ConferenceId const& conference)
+    {
+        release(conference);
+        std::vector<CopyId> all;
+        for (auto const& copy : house().store().status(conference).copies)
+            if (copy.channel == Channel::post) all.push_back(copy.id);
+        for (auto const& copy : all) carry(copy);
+        return all;
+    }
+
+    static Fields closing(std::vector<CopyId> const& copies, std::size_t counted)
+    {
+        Fields fields{{"act", "close"}, {"count", std::to_string(counted)}};
+        for (auto const& copy : copies) fields.emplace_back("envelope", copy.text);
+        return fields;
+    }
+};
+
+} // namespace
+
+TEST_F(ReleasePages, lists_every_copy_with_what_it_leaves_out_and_how_it_goes)
+{
+    auto const conference = take_in();
+    auto reply = business_support().get(page(conference, "/copies"));
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_TRUE(has(reply, "Sally Wintringham"));
+    EXPECT_TRUE(has(reply, "Martin Hesselby"));
+    EXPECT_TRUE(has(reply, "left out"));
+    EXPECT_TRUE(has(reply, "The chair has not decided yet"));
+    EXPECT_TRUE(has(reply, "<title>Copies – C-2026-0001"));
+    EXPECT_FALSE(has(reply, "Teasel Court")) << "a list of copies needs no address";
+    auto const ids = between(reply.body, "/copies/", "\"");
+    EXPECT_EQ(ids.find("p-"), std::string::npos) << "an address names nobody";
+}
+
+TEST_F(ReleasePages, shows_a_copy_beside_the_whole_record_and_lists_what_is_left_out)
+{
+    auto const conference = take_in();
+    auto reader = business_support();
+    auto const reply = reader.get(copy_page(conference, "p-father"));
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_TRUE(has(reply, "withheld: "));
+    EXPECT_TRUE(has(reply, "The whole record"));
+    EXPECT_TRUE(has(reply, "It stands on page"));
+    EXPECT_FALSE(between(reply.body, "<title>", "</title>").find("Martin") != std::string::npos);
+    for (auto const* const side : {"copy", "full"}) {
+        auto const end = std::string("side=") + side;
+        std::string found;
+        for (std::size_t at = 0; (at = reply.body.find("<img", at)) != std::string::npos; ++at) {
+            auto const source = unescaped(between(reply.body.substr(at), "src=\"", "\""));
+            if (source.ends_with(end)) found = source;
+        }
+        ASSERT_FALSE(found.empty()) << side;
+        auto const picture = reader.get(found);
+        EXPECT_EQ(picture.status, 200) << picture.body;
+        EXPECT_EQ(picture.type, "image/png");
+        EXPECT_TRUE(picture.body.starts_with("\x89PNG"));
+    }
+}
+
+TEST_F(ReleasePages, shows_what_the_reader_will_see_and_nothing_of_what_is_kept_from_them)
+{
+    auto const conference = take_in();
+    auto reader = business_support();
+    auto const address = copy_page(conference, "p-father");
+    int pages = 0;
+    for (int number = 1; number < 40; ++number) {
+        auto const reply = reader.get(address + "?view=reader&page=" + std::to_string(number));
+        ASSERT_EQ(reply.status, 200) << reply.body;
+        EXPECT_FALSE(has(reply, "Teasel Court")) << number;
+        EXPECT_FALSE(has(reply, "side=full")) << number;
+        ++pages;
+        if (!has(reply, "rel=\"next\"")) break;
+    }
+    EXPECT_GT(pages, 1);
+}
+
+TEST_F(ReleasePages, compares_two_copies_by_what_only_one_of_them_leaves_out)
+{
+    auto const conference = take_in();
+    auto reader = business_support();
+    auto const against = service::entry_key(conference, {"p-mother"}, "record");
+    auto const reply = reader.get(copy_page(conference, "p-father") + "?against=" + against);
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_TRUE(has(reply, "Left out here, but not in the other copy"));
+    EXPECT_TRUE(has(reply, "Left out in the other copy, but not here"));
+    EXPECT_TRUE(has(reply, "Copy of Sally Wintringham"));
+    EXPECT_FALSE(has(reply, "side=full"));
+}
+
+TEST_F(ReleasePages, show_copies_and_their_pictures_to_nobody_who_may_not_read_the_conference)
+{
+    auto const conference = take_in();
+    auto reader = business_support();
+    auto const shown = reader.get(copy_page(conference, "p-father"));
+    auto const picture = unescaped(between(shown.body, "src=\"" + page(conference, ""), "\""));
+    ASSERT_FALSE(picture.empty());
+    auto auditor = browser("au-01", {"auditor"});
+    auto in_conflict = browser("bs-015", {"business-support"});
+    house().access().staff().declare_conflict(
+        "bs-015", "bs-015", "C-2026-0001", "Lives next door to the family.");
+    for (auto const& rest : {std::string("/copies"), picture, std::string("/release")}) {
+        EXPECT_EQ(auditor.get(page(conference, rest)).status, 403) << rest;
+        EXPECT_EQ(in_conflict.get(page(conference, rest)).status, 404) << rest;
+    }
+    EXPECT_EQ(reader.get(page(conference, picture)).status, 200);
+}
+
+TEST_F(ReleasePages, has_no_picture_of_a_page_that_is_not_there_nor_of_another_plan)
+{
+    auto const conference = take_in();
+    auto reader = business_support();
+    auto const address = copy_page(conference, "p-father");
+    auto const shown = reader.get(address);
+    auto const plan = between(shown.body, "plan=", "&");
+    EXPECT_EQ(reader.get(address + "/pages/99.png?plan=" + plan + "&side=copy").status, 400);
+    EXPECT_EQ(reader.get(address + "/pages/1.png?plan=0&side=copy").status, 400);
+    EXPECT_EQ(reader.get(address + "/pages/1.gif?plan=" + plan + "&side=copy").status, 400);
+}
+
+TEST_F(ReleasePages, keeps_the_second_check_for_the_plan_that_was_looked_at)
+{
+    auto const conference = take_in();
+    decide(conference);
+    auto second = browser("bs-020", {"business-support"});
+    auto const address = page(conference, "/copies");
+    auto const settled = between(second.get(address).body, "name=\"settled\" value=\"", "\"");
+    EXPECT_EQ(second.post(address, {{"settled", settled}}).status, 400);
+    EXPECT_EQ(second.post(address, {{"settled", "sha256:0"}, {"looked", "yes"}}).status, 400);
+    EXPECT_EQ(second.post(address, {{"settled", settled}, {"looked", "yes"}}).status, 303);
+    auto const kept =
+        service::second_check_of(house().store(), conference, Digest{plan_of(conference)});
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->by, "bs-020");
+    EXPECT_TRUE(service::has_checked(house().store(), conference, "bs-020"));
+    EXPECT_FALSE(service::second_check_of(house().store(), conference, Digest{"sha256:0"}));
+}
+
+TEST_F(ReleasePages, offers_no_release_before_the_chair_has_approved)
+{
+    auto const conference = take_in();
+    auto someone = business_support();
+    auto const reply = someone.get(page(conference, "/release"));
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_TRUE(has(reply, "The chair has not approved these copies yet"));
+    EXPECT_FALSE(has(reply, "Release all"));
+    auto const pressed = someone.post(
+        page(conference, "/release"), {{"plan", plan_of(conference)}, {"addresses", "checked"}});
+    EXPECT_NE(pressed.status, 303);
+    EXPECT_TRUE(house().store().status(conference).copies.empty());
+}
+
+TEST_F(ReleasePages, releases_all_copies_after_one_check_and_one_press)
+{
+    auto const conference = take_in();
+    decide(conference);
+    auto someone = business_support();
+    auto const address = page(conference, "/release");
+    auto const shown = someone.get(address);
+    ASSERT_EQ(shown.status, 200) << shown.body;
+    auto const button = between(shown.body, "data-module=\"govuk-button\">", "</button>");
+    EXPECT_TRUE(button.starts_with("Release all ")) << button;
+    EXPECT_TRUE(has(shown, "5 Teasel Court, Nettleby, YO99 3TC"));
+    EXPECT_TRUE(has(shown, "Nothing is sent until you press the button."));
+    auto const plan = plan_of(conference);
+    auto const unticked = someone.post(address, {{"plan", plan}});
+    EXPECT_EQ(unticked.status, 400);
+    EXPECT_TRUE(has(unticked, "href=\"#addresses\""));
+    auto const other = someone.post(address, {{"plan", "sha256:0"}, {"addresses", "checked"}});
+    EXPECT_EQ(other.status, 400);
+    EXPECT_TRUE(has(other, "The plan is not the one that you looked at"));
+    EXPECT_TRUE(house().store().status(conference).copies.empty());
+    auto const pressed = someone.post(address, {{"plan", plan}, {"addresses", "checked"}});
+    ASSERT_EQ(pressed.status, 303) << pressed.body;
+    EXPECT_EQ(location(pressed), page(conference, "/progress"));
+    EXPECT_EQ(someone.get(location(pressed)).status, 200) << "while it runs";
+    house().releases().wait();
+    auto const copies = house().store().status(conference).copies;
+    EXPECT_FALSE(copies.empty());
+    EXPECT_EQ(button, "Release all " + std::to_string(copies.size()) + " copies");
+    auto const after = someone.get(page(conference, "/progress"));
+    EXPECT_TRUE(has(after, "Queued"));
+    EXPECT_TRUE(has(after, "data-progress=\"" + page(conference, "/progress")));
+    auto const released = someone.get(page(conference, "/released"));
+    ASSERT_EQ(released.status, 200);
+    EXPECT_TRUE(has(released, "C-2026-0001"));
+    EXPECT_TRUE(has(released, service::pages::copy_code(copies.front().id)));
+    auto const paper = someone.get(page(conference, "/released/record.pdf"));
+    EXPECT_EQ(paper.status, 200);
+    EXPECT_TRUE(paper.body.starts_with("%PDF-2.0"));
+    EXPECT_EQ(someone.get(page(conference, "/released/other.pdf")).status, 400);
+}
+
+TEST_F(ReleasePages, lets_the_chair_who_decided_release_nothing)
+{
+    auto const conference = take_in();
+    decide(conference);
+    auto chair = browser("chair-02", {"chair"});
+    auto const shown = chair.get(page(conference, "/release"));
+    EXPECT_EQ(shown.status, 200);
+    EXPECT_FALSE(has(shown, "Release all"));
+    auto const pressed = chair.post(
+        page(conference, "/release"), {{"plan", plan_of(conference)}, {"addresses", "checked"}});
+    EXPECT_EQ(pressed.status, 403);
+}
+
+TEST_F(ReleasePages, reminds_the_chair_once_a_day)
+{
+    auto const conference = take_in();
+    auto someone = business_support();
+    auto const address = page(conference, "/approval");
+    EXPECT_TRUE(has(someone.get(address), "Remind the chair"));
+    EXPECT_EQ(someone.post(address, {}).status, 303);
+    auto const again = someone.get(address);
+    EXPECT_TRUE(has(again, "bs-014 reminded the chair."));
+    EXPECT_THROW(
+        service::remind_chair(house().store(), conference, "bs-014", house().clock().now()), Error);
+    EXPECT_NO_THROW(service::remind_chair(
+        house().store(), conference, "bs-014", house().clock().now() + std::chrono::hours{24}));
+    decide(conference);
+    EXPECT_TRUE(has(someone.get(address), "The chair (chair-02) approved it."));
+}
+
+TEST_F(ReleasePages, keeps_the_print_run_open_until_every_printed_copy_is_counted)
+{
+    auto const conference = take_in();
+    auto const copies = printed(conference);
+    ASSERT_GE(copies.size(), 2U);
+    auto someone = business_support();
+    auto const shown = someone.get("/print-run");
+    ASSERT_EQ(shown.status, 200) << shown.body;
+    EXPECT_TRUE(has(shown, service::pages::copy_code(copies.front())));
+    EXPECT_TRUE(has(shown, "S.W."));
+    EXPECT_FALSE(has(shown, "Wintringham")) << "no names outside a case";
+    EXPECT_FALSE(has(shown, "Hesselby"));
+    std::vector<CopyId> const but_one{copies.begin() + 1, copies.end()};
+    auto const left = someone.post("/print-run", closing(but_one, but_one.size()));
+    EXPECT_EQ(left.status, 400);
+    EXPECT_TRUE(has(left, service::pages::copy_code(copies.front()) + ". Look in the printer."));
+    EXPECT_EQ(someone.post("/print-run", closing(copies, copies.size() + 1)).status, 400);
+    EXPECT_EQ(someone.post("/print-run", closing({}, 0)).status, 400);
+    for (auto const& copy : copies) EXPECT_TRUE(house().store().copy(copy).receipts.empty());
+    auto const closed = someone.post("/print-run", closing(copies, copies.size()));
+    ASSERT_EQ(closed.status, 303) << closed.body;
+    for (auto const& copy : copies) {
+        auto const receipts = house().store().copy(copy).receipts;
+        ASSERT_EQ(receipts.size(), 1U);
+        EXPECT_EQ(receipts.front().kind, storage::ReceiptKind::posted);
+        EXPECT_EQ(receipts.front().by, "bs-014");
+    }
+}
+
+TEST_F(ReleasePages, gives_a_manifest_of_what_was_posted_that_names_nobody)
+{
+    auto const conference = take_in();
+    auto const copies = printed(conference);
+    auto someone = business_support();
+    ASSERT_EQ(someone.post("/print-run", closing(copies, copies.size())).status, 303);
+    auto const shown = someone.get("/print-run/posted");
+    EXPECT_TRUE(has(shown, service::pages::copy_code(copies.front())));
+    auto const csv = someone.get("/print-run/posted/manifest.csv");
+    EXPECT_EQ(csv.status, 200);
+    EXPECT_TRUE(has(csv, "C-2026-0001," + service::pages::copy_code(copies.front())));
+    for (auto const* const name : {"Sally", "Wintringham", "Martin", "Hesselby", "Teasel"}) {
+        EXPECT_FALSE(has(shown, name));
+        EXPECT_FALSE(has(csv, name));
+    }
+    auto const pdf = someone.get("/print-run/posted/manifest.pdf");
+    EXPECT_EQ(pdf.status, 200);
+    EXPECT_TRUE(pdf.body.starts_with("%PDF-2.0"));
+    auto in_conflict = browser("bs-015", {"business-support"});
+    house().access().staff().declare_conflict(
+        "bs-015", "bs-015", "C-2026-0001", "Lives next door to the family.");
+    EXPECT_FALSE(has(in_conflict.get("/print-run/posted"), "C-2026-0001"));
+}
+
+TEST_F(ReleasePages, ticks_a_copy_by_scanning_its_cover)
+{
+    auto const conference = take_in();
+    auto const copies = printed(conference);
+    auto someone = business_support();
+    auto const code = service::pages::copy_code(copies.front());
+    EXPECT_EQ(someone.post("/print-run", {{"act", "scan"}, {"scan", "NONESUCH"}}).status, 400);
+    EXPECT_EQ(someone.post("/print-run", {{"act", "scan"}, {"scan", ""}}).status, 400);
+    EXPECT_EQ(
+        someone.post("/print-run", {{"act", "scan"}, {"scan", "SH1:" + code + ":1/5"}}).status,
+        303);
+    auto const shown = someone.get("/print-run");
+    EXPECT_TRUE(has(shown, "value=\"" + copies.front().text + "\" checked"));
+    EXPECT_FALSE(has(shown, "value=\"" + copies.back().text + "\" checked"));
+}
+
+TEST_F(ReleasePages, stops_what_has_not_left_and_lets_it_go_again)
+{
+    auto const conference = take_in();
+    release(conference);
+    auto someone = business_support();
+    auto const address = page(conference, "/progress");
+    EXPECT_TRUE(has(someone.get(address), "Stop this release"));
+    ASSERT_EQ(someone.post(address, {}).status, 303);
+    EXPECT_FALSE(house()
+                     .store()
+                     .claim_next(house().clock().now(), std::chrono::minutes{1}, {Channel::post})
+                     .has_value());
+    auto const stopped = someone.get(address);
+    EXPECT_TRUE(has(stopped, "This release is stopped"));
+    EXPECT_FALSE(has(stopped, "Stop this release"));
+    auto const resumed = someone.send(address, page(conference, "/progress/resume"), {});
+    EXPECT_EQ(resumed.status, 303) << resumed.body;
+    EXPECT_EQ(location(resumed), address);
+    EXPECT_TRUE(house().store().status(conference).held_code.empty());
+}
+
+TEST_F(ReleasePages, say_the_same_in_welsh)
+{
+    auto const conference = take_in();
+    decide(conference);
+    auto someone = business_support();
+    someone.language = "cy";
+    EXPECT_TRUE(has(someone.get(page(conference, "/copies")), "Copïau – C-2026-0001"));
+    EXPECT_TRUE(has(someone.get(page(conference, "/release")), "Gwiriwch cyn rhyddhau"));
+    EXPECT_TRUE(has(someone.get("/print-run"), "Nid oes dim yn aros am y post."));
+}
+
+TEST(PaperList, writes_fields_that_no_spreadsheet_takes_for_a_formula)
+{
+    EXPECT_EQ(
+        service::csv_of({"a", "b"}, {{"=1+1", "x,\"y\""}}), "a,b\r\n'=1+1,\"x,\"\"y\"\"\"\r\n");
+}
