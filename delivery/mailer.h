@@ -1,5 +1,5 @@
-// The port for electronic mail and its one adapter: SMTP with mandatory TLS. One message, at most one
-// attachment, one recipient per transaction; no list of recipients can be expressed.
+// The port for electronic mail and its one adapter: SMTP with mandatory TLS. One message, at most
+// one attachment, one recipient per transaction; no list of recipients can be expressed.
 #pragma once
 
 #include "delivery/outcome.h"

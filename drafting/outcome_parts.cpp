@@ -42,7 +42,7 @@ Blocks views_blocks(
         {3, 3, 6});
     for (auto const& view : decision.views)
         table.add(
-            {plain(name_and_role(record, view.who, wording)),
+            {with_role(record, view.who, wording),
              plain(view_words(view, wording)),
              recorded(view.reasons, record, language)},
             view.labels);
@@ -64,7 +64,7 @@ Blocks dissent_blocks(
         {3, 3, 5, 4});
     for (auto const& dissent : decision.dissent)
         table.add(
-            {plain(name_and_role(record, dissent.who, wording)),
+            {with_role(record, dissent.who, wording),
              recorded(plain(dissent.from), record, language),
              recorded(dissent.reasons, record, language),
              recorded(plain(dissent.intended_action), record, language)},
@@ -157,8 +157,7 @@ Blocks attachment_blocks(
         auto title = recorded(plain(attachment.title), record, language);
         for (auto& span : title) span.labels = labels_of_field(attachment.field_labels, "title");
         table.add(
-            {std::move(title), plain(name_and_role(record, attachment.author, wording))},
-            std::move(labels));
+            {std::move(title), with_role(record, attachment.author, wording)}, std::move(labels));
     }
     if (table.empty()) return {};
     return {subheading(wording.get("attachments.heading")), table.take()};
@@ -179,10 +178,14 @@ Blocks signature_blocks(
         out.push_back(paragraph(recorded(plain(signature.statement), record, language)));
         out.back().labels = labels_of_field(signature.field_labels, "statement");
     }
-    out.push_back(paragraph(plain(wording.fill(
-        "signature.signed",
-        {{"name", name_and_role(record, signature.by, wording)},
-         {"date", long_day(signature.on, wording)}}))));
+    out.push_back(paragraph(with_role(
+        record,
+        signature.by,
+        wording,
+        wording.fill(
+            "signature.signed",
+            {{"name", name_and_role(record, signature.by, wording)},
+             {"date", long_day(signature.on, wording)}}))));
     out.push_back(paragraph(plain(wording.get("signature.whole"))));
     return out;
 }

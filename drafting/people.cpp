@@ -1,6 +1,8 @@
 // Writes people and days.
 #include "drafting/people.h"
 
+#include "drafting/blocks.h"
+#include "drafting/kept_apart.h"
 #include "record/error.h"
 
 #include <algorithm>
@@ -49,6 +51,31 @@ name_and_role(ConferenceRecord const& record, PersonId const& id, Wording const&
     return wording.fill(
         "person.with-role",
         {{"name", name}, {"role", chosen("role", record.find(id)->role, wording)}});
+}
+
+Text with_role(
+    ConferenceRecord const& record,
+    PersonId const& id,
+    Wording const& wording,
+    std::string sentence)
+{
+    auto const both = name_and_role(record, id, wording);
+    if (sentence.empty()) sentence = both;
+    auto const* const person = record.find(id);
+    auto labels = labels_of_field(person->field_labels, "role");
+    if (labels.empty()) return plain(std::move(sentence));
+    auto const from = sentence.find(both);
+    auto const name = both.find(person->name);
+    // A wording that writes the two otherwise is kept whole rather than printed whole.
+    if (from == std::string::npos || name != 0)
+        return {Span{std::move(sentence), false, {}, std::move(labels)}};
+    auto const role = from + person->name.size();
+    auto const end = from + both.size();
+    Text out{
+        {sentence.substr(0, role), false, {}, {}},
+        {sentence.substr(role, end - role), false, {}, std::move(labels)}};
+    if (end < sentence.size()) out.push_back({sentence.substr(end), false, {}, {}});
+    return out;
 }
 
 std::string names_of(ConferenceRecord const& record, std::vector<PersonId> const& ids)

@@ -22,6 +22,14 @@ std::string name_of(ConferenceRecord const& record, PersonId const& id);
 std::string
 name_and_role(ConferenceRecord const& record, PersonId const& id, Wording const& wording);
 
+/// A sentence that holds name_and_role() of this person, or that alone when there is none: all but
+/// the name's own words has the labels that the record gives to the person's role.
+Text with_role(
+    ConferenceRecord const& record,
+    PersonId const& id,
+    Wording const& wording,
+    std::string sentence = {});
+
 /// Names with commas between. Throws like name_of.
 std::string names_of(ConferenceRecord const& record, std::vector<PersonId> const& ids);
 

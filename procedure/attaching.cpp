@@ -61,6 +61,19 @@ bool as_written_will_do(Case const& of, Participant const& person)
     return person.format.format == "standard" && main(person.language) == main(of.record.language);
 }
 
+/// The title stands on the report's own cover and in the note of what comes with a copy: from whom
+/// the record keeps it, the report is kept as well. What other labels come to for a reader is
+/// weighed where they stand in the record's draft, so that a report under one goes to nobody.
+bool title_kept_from(Case const& of, Attachment const& attachment, Participant const& person)
+{
+    return std::ranges::any_of(attachment.field_labels, [&](FieldLabel const& field) {
+        return std::ranges::any_of(field.labels, [&](Label const& label) {
+            return label.kind != LabelKind::withhold_from ||
+                   of.audience.any_matches(label.who, person);
+        });
+    });
+}
+
 struct Settlement {
     AttachmentId which;
     bool included = false;
@@ -120,7 +133,13 @@ Settlement decide(
                          : bar_to_whole(person, entry);
     auto const* version = approved_version(of, attachment, person);
     bool const form = row.format_rule.empty() || as_written_will_do(of, person);
-    if (bar.empty() && (form || version == nullptr)) return {attachment.id, true, row.because};
+    bool const whole = bar.empty() && (form || version == nullptr);
+    if (title_kept_from(of, whole || version == nullptr ? attachment : *version, person))
+        return {
+            attachment.id,
+            false,
+            "Left out: the record keeps this report's line from this reader."};
+    if (whole) return {attachment.id, true, row.because};
     if (version != nullptr)
         return {
             version->id, true, "Goes in the version that was approved for them. " + row.because};

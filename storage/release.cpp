@@ -226,8 +226,8 @@ void Store::hold_copy(CopyId const& copy, std::string const& code, Entries const
     auto const row = inside_->row_of(copy);
     auto const state = inside_->state_of(row);
     bool const left = state != CopyState::queued && state != CopyState::waiting;
-    bool const fetchable = state == CopyState::sent || state == CopyState::in_doubt ||
-                           state == CopyState::returned;
+    bool const fetchable =
+        state == CopyState::sent || state == CopyState::in_doubt || state == CopyState::returned;
     if (left && !(fetchable && inside_->channel_of(row) == Channel::portal))
         throw Error(Fault::refused, "Only a copy that has not left yet can be held.");
     Step step(*inside_, entries);

@@ -62,6 +62,14 @@ bool share_place(Word const& a, Word const& b)
            shared(a.bottom, a.top, b.bottom, b.top) > part * height;
 }
 
+std::vector<Word const*> level_ones(std::vector<Word> const& words)
+{
+    std::vector<Word const*> out;
+    for (auto const& word : words)
+        if (word.sight != Sight::turned) out.push_back(&word);
+    return out;
+}
+
 /// Words sorted from the top, so that those at one height are found quickly.
 class AtHeights {
   public:
@@ -106,24 +114,22 @@ struct Difference {
 
 int drop_echoes(laid_out::Page& page, std::vector<Word> const& shown)
 {
-    std::vector<Word const*> read;
-    for (auto const& word : shown) read.push_back(&word);
-    AtHeights const on_picture(read);
+    AtHeights const on_picture(level_ones(shown));
     return static_cast<int>(std::erase_if(page.words, [&](Word const& word) {
         if (word.sight != Sight::hidden || word.unknown) return false;
+        auto const letters = seen_letters(word.text);
         auto const there = on_picture.at(word);
         // A hidden word must be exactly the one that is shown: what is near it may be another.
-        return !there.empty() &&
-               distance_within(seen_letters(word.text), together(there, false)) == 0;
+        return !letters.empty() && !there.empty() &&
+               distance_within(letters, together(there, false)) == 0;
     }));
 }
 
 void hold_against_picture(
     laid_out::Page& page, int number, std::vector<Word> const& shown, std::vector<Line>& doubtful)
 {
-    std::vector<Word const*> read;
-    for (auto const& word : shown) read.push_back(&word);
-    AtHeights const on_picture(read);
+    // A level word is held against what is read level: the same ink upside down reads otherwise.
+    AtHeights const on_picture(level_ones(shown));
     std::vector<Difference> differ;
     std::size_t checked = 0;
     for (auto& word : page.words) {
@@ -158,7 +164,7 @@ void hold_against_picture(
              "\u201C" + one.said->text + "\u201D is read as \u201C" + one.shown + "\u201D"});
     std::vector<Word const*> said;
     for (auto const& word : page.words)
-        if (word.sight == Sight::seen) said.push_back(&word);
+        if (word.sight == Sight::seen || word.sight == Sight::turned) said.push_back(&word);
     AtHeights const in_file(said);
     std::vector<Word> more;
     for (auto const& word : shown) {

@@ -247,8 +247,8 @@ void Interpreter::place(ShownGlyph const& glyph, page::Point const& at, TextPen&
     auto box = pen.shape.box_of(ink_of(font, glyph));
     box = {box.left + at.x, box.bottom + at.y, box.right + at.x, box.top + at.y};
     if (!is_sound(box) || !is_sound(pen.shape)) return;
-    // Outside the page there is nothing, not even to be found.
-    if (!box.meets(clips_.area()) && !drawn_apart) return;
+    // Outside the page there is nothing, not even to be found, unless somebody asks what is there.
+    if (!box.meets(clips_.area()) && !drawn_apart && !reading_.options.beside_pages) return;
     bool const not_seen = unseen(box, pen);
     if (!not_seen) {
         if (!font.reader.fault().empty()) fail(font.reader.fault());

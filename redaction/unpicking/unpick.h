@@ -61,6 +61,8 @@ struct Options {
     std::vector<PagePicture> pictures;
     int pages_max = 2000;
     std::size_t pixels_max = 200'000'000; ///< of one picture
+    /// Letters beside a page come along as hidden ones. Without it they are nowhere.
+    bool beside_pages = false;
 };
 
 struct Unpicked {

@@ -77,9 +77,7 @@ class Dispatch {
         Step const& before_handover);
     /// Tells a reader that their copy can be fetched; the copy itself stays here.
     delivery::Outcome notify(
-        storage::CopyStatus const& copy,
-        std::string const& envelope,
-        Step const& before_handover);
+        storage::CopyStatus const& copy, std::string const& envelope, Step const& before_handover);
     delivery::MailJob message_for(
         storage::CopyStatus const& copy,
         std::string const& envelope,

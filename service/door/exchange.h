@@ -15,8 +15,8 @@ struct SentFile {
 };
 
 struct Request {
-    std::string method;            ///< "GET" or "POST"; HEAD is asked as GET
-    bool head_only = false;        ///< HEAD: the answer's body is not sent, so nothing was handed out
+    std::string method;     ///< "GET" or "POST"; HEAD is asked as GET
+    bool head_only = false; ///< HEAD: the answer's body is not sent, so nothing was handed out
     std::vector<std::string> path; ///< decoded segments; the API's begin after /api/v1
     std::map<std::string, std::string> query;
     std::string body; ///< as sent, unless it was multipart

@@ -205,9 +205,7 @@ Installation::Installation(Settings settings, LogLine log)
       minutes_(find_minutes_programs()), releases_(journey_, *clock_, releasing_)
 {
     access_.doors().know(
-        {[this](Visitor const& visitor, CopyId const& copy) {
-             return portal_.owns(visitor, copy);
-         },
+        {[this](Visitor const& visitor, CopyId const& copy) { return portal_.owns(visitor, copy); },
          [this](std::string const& staff, storage::ConferenceId const& conference) {
              std::set<std::string> deeds;
              if (has_checked(*store_, conference, staff)) deeds.insert("copies.check");

@@ -67,9 +67,8 @@ void read_table(Json const& object, Table const& table, std::string const& place
     for (auto const& [name, value] : object.items()) {
         auto const found = table.find(name);
         if (found == table.end()) {
-            if (place.empty() &&
-                (name == "mail" || name == "printer" || name == "intake" || name == "clock_start" ||
-                 name == "access"))
+            if (place.empty() && (name == "mail" || name == "printer" || name == "intake" ||
+                                  name == "clock_start" || name == "access"))
                 continue;
             refuse(inside(place, name), "is not known.");
         }

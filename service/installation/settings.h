@@ -25,7 +25,7 @@ struct MailPart {
     std::string user;
     std::string password_file;
     std::string notice_box; ///< Maildir that receives delivery notices; empty: none
-    int hold_minutes = 0; ///< how long a release can still be stopped before its e-mails leave
+    int hold_minutes = 0;   ///< how long a release can still be stopped before its e-mails leave
     int timeout_seconds = 30;
 };
 
@@ -87,9 +87,9 @@ struct Settings {
     std::string telephone = "the conference team"; ///< whom a reader may ring
     std::string public_address; ///< "https://..." as agencies reach the portal; empty: no portal
     int portal_days = 28;       ///< how long the link to a copy works
-    std::string authority;                         ///< whose service it is, at the head of each page
-    bool demonstration = false;                    ///< pages say that everything is invented
-    std::optional<Instant> clock_start;            ///< demonstrations: the clock begins here
+    std::string authority;      ///< whose service it is, at the head of each page
+    bool demonstration = false; ///< pages say that everything is invented
+    std::optional<Instant> clock_start; ///< demonstrations: the clock begins here
     MailPart mail;
     PrinterPart printer;
     IntakePart intake;

@@ -84,6 +84,8 @@ placed(std::vector<ReadWord> words, PagePicture const& picture, laid_out::Page c
         made.bottom = page.height - (word.top + word.height) * up;
         made.size = made.top - made.bottom;
         made.confidence = word.confidence;
+        // Letters that are read with the page turned have no place among its lines.
+        if (word.turn % 4 != 0) made.sight = laid_out::Sight::turned;
         out.push_back(std::move(made));
     }
     return out;
@@ -112,7 +114,8 @@ void drop_specks(std::vector<laid_out::Word>& words)
     });
 }
 
-/// Faint ink is read a second time, and dark words with it: the surer reading of a place stays.
+/// Faint ink is read a second time, and dark words with it: the surer reading of a place stays. A
+/// turned reading never takes the place of a level one, since letters upside down make words too.
 void drop_repeated(std::vector<laid_out::Word>& words)
 {
     std::vector<bool> gone(words.size(), false);
@@ -128,7 +131,11 @@ void drop_repeated(std::vector<laid_out::Word>& words)
                 std::min(words[a].top, words[b].top) - std::max(words[a].bottom, words[b].bottom);
             if (gone[b] || wide <= 0 || high <= 0) continue;
             if (wide * high < part * std::min(area(words[a]), area(words[b]))) continue;
-            gone[words[a].confidence < words[b].confidence ? a : b] = true;
+            bool const b_is_surer = words[a].confidence < words[b].confidence;
+            if (words[a].sight == words[b].sight)
+                gone[b_is_surer ? a : b] = true;
+            else if (b_is_surer != (words[b].sight == laid_out::Sight::turned))
+                gone[b_is_surer ? a : b] = true;
         }
     std::size_t at = 0;
     std::erase_if(words, [&](laid_out::Word const&) { return gone[at++]; });

@@ -35,8 +35,7 @@ void refuse_unsent(storage::CopyStatus const& copy)
 void refuse_returned(
     storage::CopyStatus const& copy, ConferenceRecord const& record, std::string const& address_id)
 {
-    bool const wrong_place =
-        copy.state == CopyState::returned || copy.held_code == not_for_me_code;
+    bool const wrong_place = copy.state == CopyState::returned || copy.held_code == not_for_me_code;
     if (!wrong_place || copy.receipts.empty()) return;
     auto const& reader = copy.through.text.empty() ? copy.person : copy.through;
     auto const* const person = record.find(reader);

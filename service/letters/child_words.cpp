@@ -1,5 +1,6 @@
 #include "service/letters/child_words.h"
 
+#include "drafting/kept_apart.h"
 #include "drafting/people.h"
 
 #include <algorithm>
@@ -54,12 +55,16 @@ drafting::LetterValues child_words(
         values.say("child_decision", wording.fill("child.decision", {{"outcome", outcome}}));
         // Only a plan that protects has a category; the word itself is not for a child's letter.
         if (!decided->category.empty()) {
-            auto plan = wording.get("child.plan");
+            Text plan{{wording.get("child.plan"), false, {}, {}}};
             if (auto const& review = record.dates.review)
-                plan +=
-                    " " + wording.fill(
-                              "child.review", {{"date", drafting::plain_day(review->on, wording)}});
-            values.say("child_plan", std::move(plan));
+                plan.push_back(
+                    {" " +
+                         wording.fill(
+                             "child.review", {{"date", drafting::plain_day(review->on, wording)}}),
+                     false,
+                     {},
+                     drafting::meeting_labels(record, "review")});
+            values.texts["child_plan"] = std::move(plan);
         }
         if (std::ranges::find(decided->views, reader, &View::who) != decided->views.end())
             values.say("child_views", wording.get("child.views"));

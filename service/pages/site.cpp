@@ -47,7 +47,7 @@ std::string header_of(door::Request const& request, std::string const& name)
 bool from_elsewhere(door::Request const& request)
 {
     auto const site = header_of(request, "sec-fetch-site");
-    if (!site.empty() && site != "same-origin" && site != "none") return true;
+    if (!site.empty()) return site != "same-origin" && site != "none";
     auto const origin = header_of(request, "origin");
     if (origin.empty()) return false;
     auto const host = origin.find("://");
@@ -72,7 +72,7 @@ void guard_headers(door::Reply& reply)
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-    reply.headers.emplace_back("Referrer-Policy", "no-referrer");
+    reply.headers.emplace_back("Referrer-Policy", "same-origin");
     reply.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     reply.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
     reply.headers.emplace_back("X-Frame-Options", "DENY");
@@ -168,6 +168,12 @@ door::Reply Site::guarded(door::Request const& request)
     if (arrival.token.empty()) {
         arrival.token = access_.desk().pre_session();
         arrival.cookies.push_back(set_cookie(session_cookie, arrival.token, -1));
+    }
+    // The work list is for staff.
+    if (arrival.who.kind == Visitor::Kind::reader && request.path.empty()) {
+        door::Reply reply{303, "", "text/plain; charset=utf-8"};
+        reply.headers.emplace_back("Location", "/records");
+        return reply;
     }
     auto const match = find(request);
     if (match.page == nullptr) return plain(arrival, 404, "not-found", "");
@@ -332,7 +338,9 @@ std::vector<Model> Site::menu(Arrival const& arrival, std::string const& section
          {"staff", "/staff"},
          {"help", "/help"}}};
     std::vector<Model> all;
+    bool const reader = arrival.who.kind == Visitor::Kind::reader;
     for (auto const& [name, path] : entries) {
+        if (reader && name != "records") continue;
         auto const open =
             access_.doors().enter(arrival.who, Face::page, "GET", segments(path)).is_open();
         if (!open) continue;

@@ -72,7 +72,7 @@ class Reading {
             for (auto const& row : block.rows) read_action(row);
         } else if (headed(block, "dates.meeting", "dates.when")) {
             for (auto const& row : block.rows)
-                if (row.size() >= 3)
+                if (row.size() >= 3 && !words(row[1]).empty())
                     card_.meetings.push_back({words(row[0]), words(row[1]), words(row[2])});
         }
     }

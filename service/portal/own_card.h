@@ -32,8 +32,8 @@ struct CardMeeting {
 struct OwnCard {
     std::string language; ///< of the words
     std::vector<CardDecision> decisions;
-    std::vector<CardAction> own;    ///< actions that name the reader
-    int others = 0;                 ///< actions in the copy that do not
+    std::vector<CardAction> own; ///< actions that name the reader
+    int others = 0;              ///< actions in the copy that do not
     std::vector<CardMeeting> meetings;
     std::string members; ///< of the core group
 

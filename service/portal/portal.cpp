@@ -44,8 +44,8 @@ std::string media_type(std::string const& file_type)
 std::string
 reader_subject(std::string const& email, std::string const& name, std::string const& key)
 {
-    auto const digest = access::hmac_sha256(
-        key, "reader\n" + lower(email) + "\n" + procedure::plain_text(name));
+    auto const digest =
+        access::hmac_sha256(key, "reader\n" + lower(email) + "\n" + procedure::plain_text(name));
     return "reader:" + access::to_base64url(digest).substr(0, subject_characters);
 }
 
@@ -111,12 +111,10 @@ SignInAnswer Portal::enter(
     auto const copy = in_sight(id);
     auto const reader = copy ? reader_of(*copy) : std::nullopt;
     // Whoever has no such copy waits as long and is told the same.
-    auto const subject =
-        reader ? reader->subject : reader_subject("", id.text, parts_.key);
+    auto const subject = reader ? reader->subject : reader_subject("", id.text, parts_.key);
     auto answer = parts_.desk.finish_reader(subject, request, code, client);
     if (answer.outcome == SignIn::signed_in)
-        parts_.store.note(
-            {{parts_.clock.now(), "reader-signed-in", subject, id.text, "", "{}"}});
+        parts_.store.note({{parts_.clock.now(), "reader-signed-in", subject, id.text, "", "{}"}});
     return answer;
 }
 
@@ -169,7 +167,9 @@ std::vector<OwnCopy> Portal::records_of(Visitor const& visitor) const
     for (auto const state : {CopyState::sent, CopyState::in_doubt, CopyState::sending})
         for (auto const& [copy, conference] : parts_.store.copies_in(state))
             if (owns(visitor, copy)) all.push_back(own(copy));
-    std::ranges::stable_sort(all, std::greater{}, [](OwnCopy const& one) { return one.last_day; });
+    std::ranges::sort(all, [](OwnCopy const& a, OwnCopy const& b) {
+        return std::pair(b.last_day, a.copy.id.text) < std::pair(a.last_day, b.copy.id.text);
+    });
     return all;
 }
 
@@ -215,8 +215,7 @@ Portal::File Portal::open(CopyId const& id, std::string const& by, bool only_ask
 {
     auto const own_copy = own(id);
     if (own_copy.ended)
-        throw Error(
-            Fault::refused, "The link to this record has ended. Ask us for another one.");
+        throw Error(Fault::refused, "The link to this record has ended. Ask us for another one.");
     auto bytes = parts_.store.sealed_bytes(id);
     if (!only_asked)
         parts_.store.note({{parts_.clock.now(), "opened", by, id.text, "portal", "{}"}});
@@ -242,11 +241,7 @@ bool Portal::acknowledge(CopyId const& id, std::string const& by)
         parts_.library,
         parts_.store,
         id,
-        {storage::ReceiptKind::acknowledged,
-         now,
-         by,
-         "portal:" + id.text + ":acknowledged",
-         "{}"},
+        {storage::ReceiptKind::acknowledged, now, by, "portal:" + id.text + ":acknowledged", "{}"},
         now);
 }
 
@@ -283,8 +278,7 @@ Registers::Opened Portal::open_entry(
     return parts_.registers.open(copy.conference, request);
 }
 
-Registers::Opened
-Portal::report(CopyId const& id, Inaccuracy const& what, std::string const& by)
+Registers::Opened Portal::report(CopyId const& id, Inaccuracy const& what, std::string const& by)
 {
     Json fields{
         {"received", iso(uk_day(parts_.clock.now()))},
@@ -295,8 +289,7 @@ Portal::report(CopyId const& id, Inaccuracy const& what, std::string const& by)
     return open_entry(id, "amendments", fields.dump(), by);
 }
 
-Registers::Opened
-Portal::share(CopyId const& id, ShareRequest const& what, std::string const& by)
+Registers::Opened Portal::share(CopyId const& id, ShareRequest const& what, std::string const& by)
 {
     Json fields{
         {"received", iso(uk_day(parts_.clock.now()))},
@@ -312,8 +305,7 @@ std::vector<std::pair<std::string, std::string>>
 Portal::grounds(CopyId const& id, std::string const& language) const
 {
     auto const status = parts_.store.status(own(id).copy.conference);
-    auto const procedure =
-        parts_.library.procedure(status.procedure, status.procedure_digest);
+    auto const procedure = parts_.library.procedure(status.procedure, status.procedure_digest);
     std::vector<std::pair<std::string, std::string>> all;
     auto const* const kind = register_kind(procedure, "onward-sharing");
     if (kind == nullptr) return all;

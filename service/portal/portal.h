@@ -1,6 +1,6 @@
 // What a named reader of an agency does with the copies that wait for them: signs in by a code,
-// fetches, confirms, says that it is not for them, asks for changes, for sharing and for a new link.
-// How it looks is the pages' business; that a notice goes out is dispatch.h's.
+// fetches, confirms, says that it is not for them, asks for changes, for sharing and for a new
+// link. How it looks is the pages' business; that a notice goes out is dispatch.h's.
 #pragma once
 
 #include "record/clock.h"
@@ -23,8 +23,9 @@
 
 namespace safehand::service {
 
-/// The pseudonym of a reader: the same for every copy that goes to that address for somebody of that
-/// name, and nothing can be read from it without the key. Two people who share a mailbox are two.
+/// The pseudonym of a reader: the same for every copy that goes to that address for somebody of
+/// that name, and nothing can be read from it without the key. Two people who share a mailbox are
+/// two.
 std::string
 reader_subject(std::string const& email, std::string const& name, std::string const& key);
 
@@ -130,8 +131,7 @@ class Portal {
 
     /// Entries of the registers of the copy's procedure. Throw as Registers::open() does, and
     /// Error(refused) where the procedure keeps no such register.
-    Registers::Opened
-    report(CopyId const& copy, Inaccuracy const& what, std::string const& by);
+    Registers::Opened report(CopyId const& copy, Inaccuracy const& what, std::string const& by);
     Registers::Opened share(CopyId const& copy, ShareRequest const& what, std::string const& by);
 
     /// Grounds that a reader may give, as the register has them: id and title.
@@ -158,7 +158,7 @@ class Portal {
 
     Parts parts_;
     CodeLetters letters_;
-    mutable std::mutex mutex_; ///< guards what follows
+    mutable std::mutex mutex_;                            ///< guards what follows
     mutable std::map<std::string, std::string> subjects_; ///< by copy; empty: not by the portal
     std::map<std::string, std::shared_ptr<OwnCard const>> cards_; ///< by copy and words
 };

@@ -24,6 +24,7 @@ unpicking::Options options_of(std::vector<std::string> const& inputs)
     if (inputs.size() < first_font)
         throw cage::Refused{static_cast<int>(unpicking::Refusal::unreadable)};
     options.password = inputs[1];
+    options.beside_pages = true;
     std::string_view lines = inputs[2];
     constexpr std::size_t flags = 5;
     constexpr std::size_t line_length = 2 * flags;
@@ -207,16 +208,16 @@ class PageWords {
         laid_out::Page const& page) const
     {
         auto const& letter = layout_.letters()[id];
+        auto const middle_x = (box.left + box.right) / 2;
+        auto const middle_y = (box.bottom + box.top) / 2;
+        if (middle_x < 0 || middle_x > page.width || middle_y < 0 || middle_y > page.height)
+            return laid_out::Sight::outside;
         switch (letter.layer) {
         case striking::Layer::seen: break;
         case striking::Layer::hidden: return laid_out::Sight::hidden;
         case striking::Layer::masked:
         case striking::Layer::pattern: return laid_out::Sight::pattern;
         }
-        auto const middle_x = (box.left + box.right) / 2;
-        auto const middle_y = (box.bottom + box.top) / 2;
-        if (middle_x < 0 || middle_x > page.width || middle_y < 0 || middle_y > page.height)
-            return laid_out::Sight::outside;
         if (letter.size < tiny_below) return laid_out::Sight::tiny;
         auto const& run = layout_.letters().run(id);
         auto const& paint = run.fills ? run.fill : run.outline;

@@ -65,7 +65,9 @@ export class Stage {
     stage.address = JSON.parse(readFileSync(place, 'utf8')).address
     const staff = join(stage.folder, 'staff.json')
     must(['python3', join(house, 'tools/run.d/demonstration_staff.py'), 'make', stage.data, staff])
-    stage.staff = new Map(JSON.parse(readFileSync(staff, 'utf8')).map((each) => [each.reference, each]))
+    // Setting the accounts up used codes of this half-minute.
+    const lastStep = Math.floor(Date.now() / 30000)
+    stage.staff = new Map(JSON.parse(readFileSync(staff, 'utf8')).map((each) => [each.reference, { ...each, lastStep }]))
     stage.browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -130,7 +132,7 @@ export class Person {
   async code () {
     return until('a fresh code', () => {
       const now = Math.floor(Date.now() / 30000)
-      const step = Math.max(now - 1, (this.account.lastStep ?? now - 1) + (this.account.lastStep ? 1 : 0))
+      const step = Math.max(now - 1, this.account.lastStep + 1)
       if (step > now + 1) return null
       this.account.lastStep = step
       return totp(this.account.totp, step)
@@ -173,7 +175,7 @@ export class Person {
     await this.page.evaluate(axe)
     const found = await this.page.evaluate(async () => {
       const result = await window.axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
       })
       return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`)
     })

@@ -159,6 +159,29 @@ TEST(Message, has_the_fields_of_one_neutral_message_and_no_other)
     EXPECT_TRUE(text.ends_with("--=_safehand-parts--\r\n"));
 }
 
+TEST(Message, may_have_nothing_attached_and_is_then_plain_text)
+{
+    auto bare = job("");
+    bare.attachment_name.clear();
+    auto const made = compose_message(settings(), bare);
+    auto const& text = std::get<ComposedMessage>(made).bytes;
+    EXPECT_NE(text.find("Content-Type: text/plain; charset=utf-8\r\n"), std::string::npos);
+    EXPECT_EQ(text.find("multipart"), std::string::npos);
+    EXPECT_TRUE(text.ends_with("\r\n"));
+    bare.envelope_id.clear();
+    EXPECT_TRUE(std::holds_alternative<ComposedMessage>(compose_message(settings(), bare)));
+    auto half = job("");
+    EXPECT_TRUE(std::holds_alternative<Unwritable>(compose_message(settings(), half)))
+        << "a name without bytes is a mistake";
+    half = job();
+    half.attachment_name.clear();
+    EXPECT_TRUE(std::holds_alternative<Unwritable>(compose_message(settings(), half)));
+    half = job();
+    half.envelope_id.clear();
+    EXPECT_TRUE(std::holds_alternative<Unwritable>(compose_message(settings(), half)))
+        << "nobody would learn that a copy bounced";
+}
+
 TEST(Message, keeps_every_line_within_the_limits_of_mail_and_every_line_end_whole)
 {
     auto what = job();

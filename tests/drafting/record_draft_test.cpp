@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <initializer_list>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace safehand::drafting {
 
@@ -318,23 +321,166 @@ TEST(Draft, carries_the_labels_of_views_dissent_and_actions_to_their_rows)
     EXPECT_EQ(reasons->text.back().labels, std::vector{withheld_from("p-mother")});
 }
 
-TEST(Draft, loses_no_label_of_the_record)
+namespace {
+
+/// Gives out labels that differ in their reason, so that one that is lost is named.
+class Marker {
+  public:
+    std::set<std::string> marks;
+
+    Label mark(std::string name)
+    {
+        auto label = withheld_from("p-father");
+        marks.insert(name);
+        label.reason = std::move(name);
+        return label;
+    }
+
+    void text(Text& of, std::string const& name) { of = {{name, false, {}, {mark(name)}}}; }
+
+    void fields(std::vector<FieldLabel>& of, std::initializer_list<std::string> names)
+    {
+        for (auto const& name : names)
+            of.push_back({name, {mark("field " + name + " " + std::to_string(marks.size()))}});
+    }
+
+    Section section()
+    {
+        Section out{{"s-marked"}, "enquiry", "Heading", {mark("section")}, {}};
+        Block paragraph;
+        paragraph.labels = {mark("block")};
+        text(paragraph.text, "paragraph");
+        Block list;
+        list.kind = BlockKind::bullets;
+        list.items.resize(1);
+        text(list.items[0], "item words");
+        list.item_labels = {{mark("item")}};
+        Block table;
+        table.kind = BlockKind::table;
+        table.header.resize(1);
+        text(table.header[0], "header words");
+        table.rows = {{{}}};
+        text(table.rows[0][0], "cell words");
+        table.row_labels = {{mark("row")}};
+        out.blocks = {paragraph, list, table};
+        return out;
+    }
+};
+
+void add_reasons(std::multiset<std::string>& to, std::vector<Label> const& labels)
 {
-    // Every label that stands in the record stands in the draft as often.
-    auto const record = sample();
-    auto const document = drafted(record);
-    std::size_t found = 0;
+    for (auto const& label : labels) to.insert(label.reason);
+}
+
+void add_reasons(std::multiset<std::string>& to, Text const& text)
+{
+    for (auto const& span : text) add_reasons(to, span.labels);
+}
+
+/// Once for each place in which it stands.
+std::multiset<std::string> reasons_in(SourceDocument const& document)
+{
+    std::multiset<std::string> found;
     for (auto const& section : document.sections) {
-        found += section.labels.size();
+        add_reasons(found, section.labels);
         for (auto const& block : section.blocks) {
-            found += block.labels.size();
-            for (auto const& span : block.text) found += span.labels.size();
-            for (auto const& row : block.row_labels) found += row.size();
+            add_reasons(found, block.labels);
+            add_reasons(found, block.text);
+            for (auto const& item : block.items) add_reasons(found, item);
+            for (auto const& labels : block.item_labels) add_reasons(found, labels);
+            for (auto const& cell : block.header) add_reasons(found, cell);
+            for (auto const& row : block.rows)
+                for (auto const& cell : row) add_reasons(found, cell);
+            for (auto const& labels : block.row_labels) add_reasons(found, labels);
             EXPECT_TRUE(block.row_labels.empty() || block.row_labels.size() == block.rows.size());
+            EXPECT_TRUE(
+                block.item_labels.empty() || block.item_labels.size() == block.items.size());
         }
     }
-    EXPECT_EQ(
-        found, 1U + 1U + 1U + 1U + 1U + 1U); // section, reasons, view, dissent, action, report
+    return found;
+}
+
+} // namespace
+
+TEST(Draft, loses_no_label_of_the_record)
+{
+    // Every place that can be labelled has a label of its own, and each of them is in the draft.
+    auto record = sample();
+    Marker marker;
+    record.sections.push_back(marker.section());
+    marker.fields(
+        record.participants[0].field_labels,
+        {"entry", "role", "relation", "post_title", "agency", "attendance"});
+    record.participants[0].post_title = "Baker";
+    record.participants[0].agency = "Bakery";
+    marker.fields(record.children[0].field_labels, {"entry", "born"});
+    auto& decision = record.decisions[0];
+    marker.text(decision.reasons, "decision");
+    decision.views[0].labels = {marker.mark("view")};
+    marker.text(decision.views[0].reasons, "view words");
+    decision.dissent[0].labels = {marker.mark("dissent")};
+    marker.text(decision.dissent[0].reasons, "dissent words");
+    record.plan[0].labels = {marker.mark("action")};
+    marker.text(record.plan[0].need, "need words");
+    marker.text(record.plan[0].action, "action words");
+    record.recommendations = {{{}, {}, {marker.mark("recommendation")}}};
+    marker.text(record.recommendations[0].text, "recommendation words");
+    record.dates.review = record.dates.core_group;
+    record.dates.child_in_need = record.dates.core_group;
+    record.dates.not_agreed_reason = "Nobody had a diary.";
+    marker.fields(
+        record.dates.field_labels,
+        {"core_group", "core_group_members", "review", "child_in_need", "not_agreed_reason"});
+    marker.fields(record.attachments[0].field_labels, {"entry", "title"});
+    marker.fields(record.signature->field_labels, {"statement"});
+    marker.text(record.complaints_note, "complaints");
+    auto const found = reasons_in(drafted(record));
+    EXPECT_EQ(marker.marks.size(), 35U);
+    for (auto const& mark : marker.marks) EXPECT_TRUE(found.contains(mark)) << mark;
+}
+
+TEST(Draft, keeps_what_it_says_of_meetings_from_whom_an_order_keeps_away)
+{
+    // The record labels none of this: day and time, and who comes, are kept from p-father.
+    auto const record = sample();
+    auto const document = drafted(record);
+    auto const* const meetings = table_with(find(document, "s-plan"), "Meeting");
+    ASSERT_NE(meetings, nullptr);
+    ASSERT_EQ(meetings->row_labels.at(0).size(), 1U);
+    EXPECT_EQ(meetings->row_labels[0][0].who, (std::vector<Ref>{{Ref::Kind::person, "p-father"}}));
+    for (auto const& block : find(document, "s-plan").blocks)
+        if (plain(block).starts_with("Members of the core group")) {
+            EXPECT_EQ(block.labels, meetings->row_labels[0]);
+        }
+}
+
+TEST(Draft, keeps_a_role_wherever_it_is_said_and_not_the_name_before_it)
+{
+    auto record = sample();
+    auto const kept = withheld_from("p-father");
+    for (auto& person : record.participants) person.field_labels = {{"role", {kept}}};
+    auto const document = drafted(record);
+    std::size_t roles = 0;
+    auto const look = [&](Text const& text) {
+        for (auto const& span : text)
+            for (auto const* const role : {"Mother", "(Police)", "(Chair)"})
+                if (span.text.find(role) != std::string::npos) {
+                    ++roles;
+                    EXPECT_EQ(span.labels, std::vector{kept}) << span.text;
+                    EXPECT_EQ(span.text.find("Fern"), std::string::npos);
+                    EXPECT_EQ(span.text.find("Ines"), std::string::npos);
+                }
+    };
+    for (auto const& section : document.sections)
+        for (auto const& block : section.blocks) {
+            look(block.text);
+            for (auto const& row : block.rows)
+                for (auto const& cell : row) look(cell);
+        }
+    EXPECT_EQ(roles, 6U); // attendance, two views, dissent, report, signature
+    EXPECT_NE(
+        plain(document).find("Signed by Ines Cald (Chair) on Sunday 20 December 2026."),
+        std::string::npos);
 }
 
 TEST(Draft, keeps_the_line_of_a_report_from_those_whom_its_author_names)

@@ -92,6 +92,7 @@ TEST(ShippedLetters, print_every_block_when_all_is_known_and_nothing_but_words)
     record.decisions[1].category.clear();
     record.decisions[1].outcome = "child-in-need-plan";
     record.plan[0].children = {record.decisions[1].child};
+    record.recommendations = {{one_span("The school rings home."), {}, {}}};
     for (auto const& name : templates.names()) {
         auto const values = words_for_all(templates, name, "{{x}} | **y** <b>");
         for (auto const& languages : {std::vector<std::string>{"en"}, {"cy"}, {"cy", "en"}}) {

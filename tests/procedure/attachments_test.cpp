@@ -51,6 +51,26 @@ TEST(Attachments, a_report_that_must_travel_does_and_needs_no_permission_where_t
     EXPECT_TRUE(entry_for(plan, "p-mum").holds.empty());
 }
 
+TEST(Attachments, whose_line_in_the_record_is_kept_from_a_reader_does_not_go_to_them)
+{
+    auto record = isle_conference({somebody("p-mum", "mother"), somebody("p-dad", "father")});
+    auto const report =
+        std::ranges::find(record.attachments, safehand::AttachmentId{"a-social"}, &Attachment::id);
+    ASSERT_NE(report, record.attachments.end());
+    safehand::Label label;
+    label.kind = safehand::LabelKind::withhold_from;
+    label.who = {person("p-dad")};
+    for (auto const* const field : {"entry", "title"}) {
+        report->field_labels = {{field, {label}}};
+        auto const plan = isle_plan(record);
+        EXPECT_FALSE(has(entry_for(plan, "p-dad"), "a-social")) << field;
+        EXPECT_TRUE(has(entry_for(plan, "p-mum"), "a-social")) << field;
+    }
+    // A label that the rules would have to weigh keeps it from everybody.
+    report->field_labels[0].labels[0].kind = safehand::LabelKind::confidential;
+    EXPECT_FALSE(has(entry_for(isle_plan(record), "p-mum"), "a-social"));
+}
+
 TEST(Attachments, a_part_attender_waits_until_a_version_is_approved_for_them)
 {
     auto dad = somebody("p-dad", "father");

@@ -170,9 +170,11 @@ TEST_F(Spoilt, a_label_row_may_not_show_what_is_withheld_by_name)
 {
     replace(
         "entitlement.json",
-        "\"label\": \"withhold_from\",\n      \"who\": [\"everyone\"],\n      \"treatment\": "
+        "\"label\": \"withhold_from\",\n      \"chair_may_show\": true,\n      \"who\": "
+        "[\"everyone\"],\n      \"treatment\": "
         "\"withhold\",\n      \"code\": \"R6\"",
-        "\"label\": \"withhold_from\",\n      \"who\": [\"everyone\"],\n      \"treatment\": "
+        "\"label\": \"withhold_from\",\n      \"chair_may_show\": true,\n      \"who\": "
+        "[\"everyone\"],\n      \"treatment\": "
         "\"show\"");
     refused_with("label row named", "may only be withheld");
 }

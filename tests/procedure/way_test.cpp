@@ -93,10 +93,23 @@ TEST(Way, email_without_a_confirmed_address_is_held_and_never_turned_into_post)
     EXPECT_TRUE(holds(planned(person), "K01"));
 }
 
-TEST(Way, a_way_that_the_office_cannot_use_is_held)
+TEST(Way, the_portal_tells_its_reader_at_an_address_that_somebody_made_sure_of)
 {
-    EXPECT_EQ(planned(wants("portal")).channel, Channel::portal);
-    EXPECT_FALSE(planned(wants("portal")).holds.empty());
+    auto person = wants("portal");
+    auto const entry = planned(person);
+    EXPECT_EQ(entry.channel, Channel::portal);
+    EXPECT_TRUE(entry.holds.empty());
+    EXPECT_EQ(entry.address, person.addresses.back().id);
+    auto unsafe = person;
+    unsafe.safe_contact.email = false;
+    EXPECT_TRUE(holds(planned(unsafe), "K03"));
+    auto private_box = person;
+    private_box.addresses.back().email = "somebody@GMail.com";
+    EXPECT_TRUE(holds(planned(private_box), "K11"));
+    person.addresses.back().confirmed_on.reset();
+    EXPECT_TRUE(holds(planned(person), "K01"));
+    person.addresses.pop_back();
+    EXPECT_TRUE(holds(planned(person), "K01"));
 }
 
 TEST(Way, a_professional_is_not_written_to_at_a_private_mailbox)

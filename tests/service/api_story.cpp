@@ -41,7 +41,7 @@ TEST_F(Api, nothing_is_told_without_the_token_but_health)
         EXPECT_EQ(status_of(curl({at(path)})), "401") << path;
     EXPECT_EQ(
         status_of(curl({"-H", "Authorization: Bearer wrong", at("/api/v1/conferences")})), "401");
-    EXPECT_EQ(status_of(curl({at("/")})), "404");
+    EXPECT_EQ(status_of(curl({at("/")})), "303") << "to the sign-in page";
     EXPECT_EQ(status_of(curl({at("/api/v2/conferences")})), "404");
 }
 

@@ -54,9 +54,8 @@ class Schema {
     std::vector<Place> places;
 
   private:
-    Json const& resolved(Json const& node) const
+    Json const& referred_to_by(Json const& node) const
     {
-        if (!node.contains("$ref")) return node;
         auto const ref = node["$ref"].get<std::string>();
         return root_["$defs"][ref.substr(ref.rfind('/') + 1)];
     }
@@ -64,7 +63,7 @@ class Schema {
     void look(Json const& raw, std::vector<std::string> way, std::set<std::string> const& beside)
     {
         auto const text = raw.value("$ref", "") == "#/$defs/text";
-        auto const& node = resolved(raw);
+        auto const& node = raw.contains("$ref") ? referred_to_by(raw) : raw;
         // Labels and what they say are for staff alone.
         if (!way.empty() && (way.back() == "labels" || way.back() == "field_labels")) return;
         bool const free = node.value("type", Json{}) == "string" && !node.contains("pattern") &&
@@ -106,6 +105,18 @@ Json full_record()
     mother["preferences"] =
         Json::array({{{"document", "*"}, {"channel", "post"}, {"asked_by", "x"}, {"how", "x"}}});
     mother["addresses"][0]["confirmed_by"] = "x";
+    mother["attendance"] = "part";
+    mother["present_for"] = Json::array();
+    for (auto const& section : record["sections"])
+        if (section["id"] != "s-enquiry") mother["present_for"].push_back(section["id"]);
+    mother["exclusion"] = {
+        {"ground", "disruption"},
+        {"evidence", "x"},
+        {"sections", {"s-enquiry"}},
+        {"told_on", "2026-11-16"},
+        {"asked_by", "x"},
+        {"asked_on", "2026-11-10"},
+        {"views_by", "x"}};
     record["venue"]["name"] = "x";
     record["children"][0]["known_as"] = {"Rob"};
     record["children"][0]["legal_status"] = "x";

@@ -66,7 +66,10 @@ def write(path, parts, draw=None, **keywords):
         canvas.drawString(60, 815, "Invented council: confidential")
         canvas.drawCentredString(300, 25, f"Page {document.page}")
         if draw and document.page == 1:
+            # What is drawn keeps its ink and its mode to itself.
+            canvas.saveState()
             draw(canvas)
+            canvas.restoreState()
 
     document = BaseDocTemplate(str(path), pagesize=A4, invariant=1, **keywords)
     frame = Frame(60, 60, 475, 720)

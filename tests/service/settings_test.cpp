@@ -34,6 +34,10 @@ TEST(Settings, unknown_names_wrong_types_and_numbers_out_of_bounds_are_refused_w
           R"({"listen_host": "0.0.0.0", "trusted_proxy": "192.0.2.1"})",
           R"({"behind_proxy": true})",
           R"({"connections_per_client_max": 0})",
+          R"({"public_address": "http://records.invented.example"})",
+          R"({"public_address": "https://"})",
+          R"({"public_address": "https://records.invented.example/?a b"})",
+          R"({"portal_days": 0})",
           R"({"clock_start": "yesterday"})"})
         EXPECT_THROW(read_settings(file, {}), Error) << file;
     try {
@@ -50,4 +54,12 @@ TEST(Settings, off_loopback_it_listens_only_for_a_proxy_that_is_named)
         R"({"listen_host": "192.0.2.2", "behind_proxy": true, "trusted_proxy": "192.0.2.1"})", {});
     EXPECT_EQ(settings.listen_host, "192.0.2.2");
     EXPECT_EQ(settings.trusted_proxy, "192.0.2.1");
+}
+
+TEST(Settings, the_portal_has_a_public_address_without_a_slash_at_its_end)
+{
+    auto const settings =
+        read_settings(R"({"public_address": "https://records.invented.example/"})", {});
+    EXPECT_EQ(settings.public_address, "https://records.invented.example");
+    EXPECT_EQ(settings.portal_days, 28);
 }

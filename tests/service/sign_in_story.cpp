@@ -162,7 +162,8 @@ TEST_F(SignIn, begins_with_the_secret_on_the_disk_and_goes_on_by_invitation)
             "--from",
             file({{"because", "A child is at risk tonight."}})});
     EXPECT_EQ(glass.code, 0) << glass.err;
-    EXPECT_EQ(as("bs-014", {"show-plan", conference}).code, 0);
+    auto const opened = as("bs-014", {"show-plan", conference});
+    EXPECT_EQ(opened.code, 0) << opened.err;
 
     // Suspended: out at once. Signed out: nothing is left.
     EXPECT_EQ(as("ad-001", {"staff", "suspend", "--of", "bs-014"}).code, 0);

@@ -59,6 +59,34 @@ TEST(Claim, hands_out_nothing_held)
     EXPECT_FALSE(story.store->claim_next(noon + 72h, 60s));
 }
 
+TEST(Held, only_a_copy_that_its_reader_fetches_can_be_held_after_it_left)
+{
+    Story story;
+    story.approve();
+    story.store->release(
+        story.conference,
+        batch(),
+        {new_copy(1, 3000, safehand::Channel::email), new_copy(2, 3000, safehand::Channel::portal)},
+        entry("released"));
+    for (auto const channel : {safehand::Channel::email, safehand::Channel::portal}) {
+        auto const job = story.store->claim_next(noon, 60s, {channel});
+        ASSERT_TRUE(job);
+        story.store->begin_attempt(*job, "ev-" + job->copy.text, noon, entry("attempt"));
+        Settlement settlement;
+        settlement.outcome = Accepted{};
+        settlement.at = noon;
+        settlement.evidence_json = "{}";
+        story.store->settle(*job, settlement, entry("settled"));
+    }
+    EXPECT_THROW(
+        story.store->hold_copy(new_copy(1).id, "not-for-me", entry("held")), safehand::Error);
+    EXPECT_EQ(story.state(1), CopyState::sent);
+    story.store->hold_copy(new_copy(2).id, "not-for-me", entry("held"));
+    EXPECT_EQ(story.state(2), CopyState::held);
+    EXPECT_EQ(story.store->copy(new_copy(2).id).held_code, "not-for-me");
+    EXPECT_TRUE(story.store->verify_integrity().whole());
+}
+
 TEST(Claim, gives_each_of_many_threads_another_copy)
 {
     Story story;

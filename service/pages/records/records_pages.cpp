@@ -168,8 +168,7 @@ class Records {
             lines.push_back(std::move(line));
         };
         if (own.window) add(own.window->last_day, visit.say("records.ics-comments"));
-        if (auto const card = card_of_copy(visit, id))
-            add_meetings(visit, own, *card, add);
+        if (auto const card = card_of_copy(visit, id)) add_meetings(visit, own, *card, add);
         return Download{
             "text/calendar; charset=utf-8",
             calendar_file(
@@ -203,8 +202,8 @@ class Records {
         std::vector<Problem> problems;
         require(visit, "wrong", "records.enter-wrong", problems);
         for (auto const* const name : {"was", "better"}) not_too_long(visit, name, problems);
-        bool const number = std::ranges::all_of(
-            what.page, [](char c) { return c >= '0' && c <= '9'; });
+        bool const number =
+            std::ranges::all_of(what.page, [](char c) { return c >= '0' && c <= '9'; });
         if (!number || what.page.size() > 5)
             problems.push_back({"page", visit.say("records.page-number")});
         if (!problems.empty()) throw FormProblems(problems);
@@ -280,8 +279,8 @@ class Records {
                         : visit.say("records.comments-later")}};
     }
 
-    static void not_too_long(
-        Visit const& visit, std::string const& name, std::vector<Problem>& problems)
+    static void
+    not_too_long(Visit const& visit, std::string const& name, std::vector<Problem>& problems)
     {
         if (visit.field(name).size() > words_bytes_max)
             problems.push_back({name, visit.say("records.too-long")});
@@ -299,17 +298,16 @@ class Records {
 
     /// A day of the record is told only where the reader's own words say it.
     template <class Add>
-    void add_meetings(
-        Visit const& visit, OwnCopy const& own, OwnCard const& card, Add const& add) const
+    void
+    add_meetings(Visit const& visit, OwnCopy const& own, OwnCard const& card, Add const& add) const
     {
         auto const record = desk_.installation.journey().record(own.copy.conference);
         auto const& wording = desk_.installation.library().wording(card.language);
         auto const one = [&](std::optional<Meeting> const& meeting, char const* key) {
             if (!meeting) return;
             auto const words = drafting::long_day(meeting->on, wording);
-            bool const said = std::ranges::any_of(card.meetings, [&](CardMeeting const& row) {
-                return row.when.starts_with(words);
-            });
+            bool const said = std::ranges::any_of(
+                card.meetings, [&](CardMeeting const& row) { return row.when.starts_with(words); });
             if (said) add(meeting->on, visit.say(key));
         };
         one(record.dates.core_group, "records.ics-core-group");

@@ -6,9 +6,9 @@ namespace {
 
 std::string link_words(Words const& words, OwnCopy const& own)
 {
-    if (own.ended)
-        return words.say("records.link-ended", {{"day", words.date(iso(own.last_day))}});
-    return words.count("records.days-left", own.days_left, {{"day", words.date(iso(own.last_day))}});
+    if (own.ended) return words.say("records.link-ended", {{"day", words.date(iso(own.last_day))}});
+    return words.count(
+        "records.days-left", own.days_left, {{"day", words.date(iso(own.last_day))}});
 }
 
 std::string file_words(Words const& words, storage::CopyStatus const& copy, std::size_t bytes)
@@ -30,8 +30,7 @@ std::string size_words(Words const& words, std::size_t bytes)
     constexpr std::size_t kilo = 1000;
     constexpr std::size_t mega = kilo * kilo;
     if (bytes < mega)
-        return words.say(
-            "records.kilobytes", {{"n", std::to_string((bytes + kilo - 1) / kilo)}});
+        return words.say("records.kilobytes", {{"n", std::to_string((bytes + kilo - 1) / kilo)}});
     auto const tenths = (bytes + mega / 10 - 1) / (mega / 10);
     return words.say(
         "records.megabytes",
@@ -55,8 +54,8 @@ Model list_model(Words const& words, std::vector<TitledCopy> const& copies)
     return model;
 }
 
-Model
-record_model(Words const& words, TitledCopy const& copy, std::size_t bytes, std::string const& form)
+Model record_model(
+    Words const& words, TitledCopy const& copy, std::size_t bytes, std::string const& form)
 {
     auto const& own = copy.own;
     bool const open = own.window.has_value();
@@ -74,13 +73,14 @@ record_model(Words const& words, TitledCopy const& copy, std::size_t bytes, std:
         {"file_words", file_words(words, own.copy, bytes)},
         {"locked", own.copy.file_type == "zip"},
         {"confirmed",
-         own.acknowledged ? words.say(
-                                "records.confirmed-on",
-                                {{"day", words.date(iso(uk_day(own.acknowledged->at)))}})
-                          : ""},
+         own.acknowledged
+             ? words.say(
+                   "records.confirmed-on", {{"day", words.date(iso(uk_day(own.acknowledged->at)))}})
+             : ""},
         {"comments",
-         open ? words.say("records.comments-until", {{"day", words.date(iso(own.window->last_day))}})
-              : words.say("records.comments-later")},
+         open
+             ? words.say("records.comments-until", {{"day", words.date(iso(own.window->last_day))}})
+             : words.say("records.comments-later")},
         {"wrong_href", record_path(own.copy.id, "/inaccuracy")},
         {"share_href", record_path(own.copy.id, "/share")},
         {"dates_href", record_path(own.copy.id, "/dates.ics")},
@@ -117,8 +117,8 @@ void add_card(Words const& words, Model& model, OwnCard const* card)
         drawn["decisions"].push_back(
             Model{{"child", one.child}, {"outcome", one.outcome}, {"category", one.category}});
     for (auto const& one : card->own)
-        drawn["actions"].push_back(
-            Model{{"need", one.need}, {"action", one.action}, {"who", one.who}, {"when", one.when}});
+        drawn["actions"].push_back(Model{
+            {"need", one.need}, {"action", one.action}, {"who", one.who}, {"when", one.when}});
     for (auto const& one : card->meetings)
         drawn["meetings"].push_back(
             Model{{"meeting", one.name}, {"at", one.when}, {"place", one.place}});

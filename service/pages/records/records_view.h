@@ -24,8 +24,8 @@ std::string size_words(Words const& words, std::size_t bytes);
 Model list_model(Words const& words, std::vector<TitledCopy> const& copies);
 
 /// Everything about one copy but the card.
-Model
-record_model(Words const& words, TitledCopy const& copy, std::size_t bytes, std::string const& form);
+Model record_model(
+    Words const& words, TitledCopy const& copy, std::size_t bytes, std::string const& form);
 
 /// `others`: other copies of the same reader and conference.
 void add_others(Words const& words, Model& model, std::vector<TitledCopy> const& others);

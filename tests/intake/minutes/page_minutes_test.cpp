@@ -161,6 +161,53 @@ TEST(Comparing, a_word_that_is_shown_otherwise_is_told_and_a_page_of_them_is_rea
     EXPECT_EQ(page.words.back().sight, Sight::seen);
 }
 
+TEST(Comparing, a_level_word_is_not_held_against_what_it_reads_upside_down)
+{
+    auto page = blank();
+    set(page, 60, 700, "Attendance and apologies of everybody who was asked to come");
+    auto shown = page.words;
+    shown.push_back(shown.front());
+    shown.back().text = "aouepuany";
+    shown.back().sight = Sight::turned;
+    auto const count = page.words.size();
+    std::vector<Line> doubtful;
+    hold_against_picture(page, 0, shown, doubtful);
+    EXPECT_TRUE(doubtful.empty());
+    EXPECT_EQ(page.words.size(), count);
+
+    // With no level reading the same letters are told.
+    shown.erase(shown.begin());
+    hold_against_picture(page, 0, shown, doubtful);
+    EXPECT_EQ(doubtful.size(), 1U);
+}
+
+TEST(Comparing, turned_words_that_only_the_picture_holds_are_no_words_of_the_lines)
+{
+    auto page = blank();
+    set(page, 60, 700, "words that stand level on the page");
+    auto shown = page.words;
+    auto aside = blank();
+    set(aside, 60, 300, "sideways");
+    aside.words.front().sight = Sight::turned;
+    shown.push_back(aside.words.front());
+    std::vector<Line> doubtful;
+    hold_against_picture(page, 0, shown, doubtful);
+    EXPECT_EQ(page.words.back().text, "sideways");
+    EXPECT_EQ(page.words.back().sight, Sight::picture);
+}
+
+TEST(Comparing, hidden_words_that_recognition_cannot_read_are_not_taken_for_an_echo)
+{
+    auto page = blank();
+    set(page, 60, 700, "shown words");
+    auto const shown = page.words;
+    for (auto& word : page.words) word.sight = Sight::hidden;
+    page.words[0].text = "\u0442\u0430\u0439\u043D\u0430";
+    EXPECT_EQ(drop_echoes(page, shown), 1);
+    ASSERT_EQ(page.words.size(), 1U);
+    EXPECT_EQ(page.words[0].text, "\u0442\u0430\u0439\u043D\u0430");
+}
+
 TEST(Comparing, words_behind_a_scan_go_when_they_say_what_it_shows_and_stay_when_not)
 {
     auto page = blank();

@@ -25,6 +25,18 @@ Feature: The decision letter of a child speaks to the child, about the child
       | Lancashire      | Child protection plan            |
       | Wales           | Care and support protection plan |
 
+  @NY-3
+  Scenario: A child's letter keeps the labels of the date of the review
+    Given a North Yorkshire initial conference on 3 March 2026
+    And Child A is 12 years old
+    And Child A attended
+    And the date of the review must not reach Child A
+    When the chair accepts every proposal
+    And the chair answers "give" to "child-letter" for Child A
+    Then the decision letter to Child A says "This was decided for you: Child protection plan"
+    And the decision letter to Child A does not say "22 May 2026"
+    But the decision letter to the mother says "22 May 2026"
+
   @WI-74
   Scenario: In Wirral an older child has it without a question to the chair
     Given a Wirral initial conference on 3 March 2026

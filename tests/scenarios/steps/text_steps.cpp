@@ -135,6 +135,11 @@ void labelling_fields(StepBook& book)
             label_field(dates, "not_agreed_reason", c[1], c[2]);
         });
     book.add(
+        "the date of the review must not reach {people}[ because of {word}]",
+        [](World& world, Captures const& c, Step const&) {
+            label_field(world.record()["dates"], "review", c[0], c[1]);
+        });
+    book.add(
         "the conference recommends {text}[ for {person}]",
         [](World& world, Captures const& c, Step const&) {
             Json asked{{"text", c[0]}};

@@ -133,8 +133,11 @@ TEST_F(ConferencePages, somebody_in_conflict_finds_no_trace_of_the_conference)
 TEST_F(ConferencePages, the_list_finds_by_part_of_a_reference_and_by_state)
 {
     auto const first = take_in();
-    auto people = sample();
-    (void)take_in({{"reference", "C-2026-0417"}, {"sections", json::array()}});
+    auto sections = sample().at("sections");
+    for (auto& section : sections)
+        section["blocks"] =
+            json::parse(R"([{"paragraph": ["Words about another invented family."]}])");
+    (void)take_in({{"reference", "C-2026-0417"}, {"sections", sections}});
     decide(first);
     auto bso = business_support();
     auto const found = bso.get("/conferences?q=0417");

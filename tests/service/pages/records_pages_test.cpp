@@ -1,6 +1,6 @@
 // The readers' pages on a real installation: nothing is told before a code was given, a reader sees
-// what is theirs and nothing else, and what they say has the effect that it says. Everybody in it is
-// invented.
+// what is theirs and nothing else, and what they say has the effect that it says. Everybody in it
+// is invented.
 #include "record/error.h"
 #include "service/journey/addresses.h"
 #include "service/journey/stopping.h"
@@ -80,8 +80,7 @@ class RecordsPages : public PageStage {
         auto const now = house().clock().now();
         auto const at = now - std::chrono::hours{24 * days};
         std::vector<storage::Job> others;
-        while (auto const job =
-                   store.claim_next(now, std::chrono::minutes{5}, {Channel::portal})) {
+        while (auto const job = store.claim_next(now, std::chrono::minutes{5}, {Channel::portal})) {
             if (job->copy != id) {
                 others.push_back(*job);
                 continue;
@@ -245,6 +244,8 @@ TEST_F(RecordsPages, give_nobody_what_was_made_for_somebody_else)
         EXPECT_EQ(browser.get("/records/" + hers.text + rest).status, 404) << rest;
         EXPECT_EQ(browser.get("/records/" + unknown + rest).status, 404) << rest;
     }
+    EXPECT_EQ(location(browser.get("/")), "/records") << "the work list is for staff";
+    EXPECT_FALSE(has(browser.get("/records"), "href=\"/help\""));
     auto support = staff();
     EXPECT_EQ(support.get("/records/" + his.text).status, 403);
     EXPECT_EQ(support.get("/records/" + his.text + "/file").status, 403);
