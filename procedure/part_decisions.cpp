@@ -133,8 +133,11 @@ void PartDecisions::apply(
          held != answers_.end() && held->first.starts_with(mine);
          ++held) {
         auto const& answer = *held->second.answer;
-        auto const part = place_of(std::string_view(held->first).substr(mine.size()));
-        if (!part || !is_there(document, *part))
+        auto const word = std::string_view(held->first).substr(mine.size());
+        auto const part = place_of(word);
+        // One part has one name: under a second one, what a rule keeps could first be covered by a
+        // part of the chair's and then be given with it.
+        if (!part || place_word(*part) != word || !is_there(document, *part))
             refuse("A part that was decided on is not in the document. Look at the copy again.");
         if (answer.because.empty()) refuse("A decision on a part needs a reason.");
         held->second.used = true;
@@ -183,10 +186,18 @@ void PartDecisions::withhold(
         if (std::ranges::find(procedure_.rules().reason_codes, code, &ReasonCode::code) ==
             procedure_.rules().reason_codes.end())
             refuse("The reason code of a decision on a part is not one of this procedure.");
+        // What it covers binds it: it is given no sooner, and spoken of no more, than that was.
+        auto style = style_of(code);
+        bool may_show = true;
+        for (auto const& each : parts) {
+            if (!holds(part, each.part)) continue;
+            may_show = may_show && each.may_show;
+            if (each.style == MarkStyle::silent) style = MarkStyle::silent;
+        }
         std::erase_if(parts, [&](Withholding const& each) { return holds(part, each.part); });
         parts.insert(
             std::ranges::upper_bound(parts, part, {}, &Withholding::part),
-            {part, code, style_of(code), "chair", true});
+            {part, code, style, "chair", may_show});
         entry.reasons.push_back(
             {"chair", "The chair left out one more part. Reason given: " + answer.because});
     } else if (answer.choice != "withhold" && !answer.choice.starts_with("withhold:")) {

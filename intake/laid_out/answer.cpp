@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 
 namespace safehand::intake::laid_out {
 
@@ -83,8 +84,9 @@ class Fields {
     {
         auto const field = next();
         std::int64_t value = 0;
-        auto const* const end = field.data() + field.size();
-        auto const read = std::from_chars(field.data(), end, value);
+        auto const* const begin = std::to_address(field.begin());
+        auto const* const end = std::to_address(field.end());
+        auto const read = std::from_chars(begin, end, value);
         if (field.empty() || read.ec != std::errc{} || read.ptr != end || value < least ||
             value > most)
             throw Wrong{};

@@ -163,7 +163,8 @@ Entry LineJoiner::join(
         auto const& line = *lines[k];
         auto const& last_word = line.words.back()->text;
         bool const unbroken = line.words.size() > 1 || !goes_on;
-        token = unbroken ? last_word : token + last_word;
+        if (unbroken) token.clear();
+        token += last_word;
         auto const next =
             k + 1 < lines.size() ? seam(line, *lines[k + 1], token, right, cell) : Seam::end;
         goes_on = next == Seam::nothing;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace safehand::intake::minutes {
 
@@ -79,7 +80,8 @@ std::vector<PageLine const*> edges_of(std::vector<PageLine> const& lines, double
 std::vector<PageLine> lines_of(PageWords words, int page)
 {
     constexpr double shared_min = 0.5;
-    std::ranges::stable_sort(words, std::greater{}, [](auto const* word) { return word->top; });
+    std::ranges::sort(
+        words, {}, [](auto const* word) { return std::pair(-word->top, word->left); });
     std::vector<PageLine> lines;
     for (auto const* word : words) {
         PageLine* home = nullptr;
@@ -108,7 +110,8 @@ std::vector<PageLine> lines_of(PageWords words, int page)
         home->words.push_back(word);
     }
     for (auto& line : lines) settle(line);
-    std::ranges::stable_sort(lines, std::greater{}, [](auto const& line) { return line.middle(); });
+    std::ranges::sort(
+        lines, {}, [](auto const& line) { return std::pair(-line.middle(), line.left); });
     for (std::size_t k = 0; k < lines.size(); ++k) lines[k].number = static_cast<int>(k) + 1;
     return lines;
 }

@@ -95,6 +95,7 @@ class Assembling {
         joiner_ = &joiner;
         drop_furniture(pages);
         std::vector<PageParts> parts;
+        parts.reserve(pages.size());
         for (std::size_t k = 0; k < pages.size(); ++k)
             parts.push_back(parted(pages[k], document_.pages[k]));
         measure(parts);
@@ -391,6 +392,7 @@ class Assembling {
     {
         if (open_.empty()) return;
         std::vector<PageLine const*> lines;
+        lines.reserve(open_.size());
         for (auto const& line : open_) lines.push_back(&line);
         auto const skip = marker_ ? marker_->bytes : 0;
         if (marker_ && marker_->number > 0 && !continues_list()) {

@@ -94,6 +94,9 @@ std::optional<Reply> IntakeApi::answer(Request const& request)
     offered.password = asking.take("password");
     offered.consent.same_text_is_right = asking.said("same_text", "right");
     offered.attachments = asking.rest();
+    offered.consent.may_replace = [&](storage::ConferenceId const& conference) {
+        return !installation_.store().in_conflict(by, conference);
+    };
     // As for every version of a record: it waits for a release under way.
     std::scoped_lock const lock(releasing_);
     auto const outcome = take_in(

@@ -265,14 +265,24 @@ class Batch {
                                           : order_for_attached(order.attached->what, order.order));
         };
         auto redacted = watch_.time("redact", redact);
-        if (auto const keys = keys_for(redacted, order.codes, press_.library); !keys.empty()) {
+        auto const keys = keys_for(redacted, order.codes, press_.library);
+        if (!keys.empty()) {
             source = drafting::with_mark_key(std::move(source), keys);
             redacted = watch_.time("redact", redact);
         }
         if (choices_.words) choices_.words(redacted);
         // A record is an extract by its order, said or not; a letter when it lost any words.
         made.extract = order.extract && (order.note || !redacted.whole());
-        made.needles = watch_.time("needles", [&] { return needles_for(order, source); });
+        made.needles = watch_.time("needles", [&] {
+            if (!order.note || order.note->instead.empty()) return needles_for(order, source);
+            // What a copy says elsewhere is not sought; the chair's own sentences excuse nothing,
+            // or a left-out part that they repeat would pass.
+            auto unsaid = order;
+            unsaid.note->instead.clear();
+            auto without = with_note(unsaid, *order.document);
+            if (!keys.empty()) without = drafting::with_mark_key(std::move(without), keys);
+            return needles_for(unsaid, without);
+        });
         std::string content;
         if (made.on_pages()) {
             made.pages = watch_.time(

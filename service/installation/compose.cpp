@@ -181,7 +181,7 @@ Installation::Installation(Settings settings, LogLine log)
           settings_.access,
           *store_,
           registers_,
-          wall_clock_,
+          *clock_,
           workshop_.randomness()),
       portal_(
           {workshop_.library(),

@@ -108,7 +108,6 @@ class Installation {
     Previews previews_;
     Papers papers_;
     Registers registers_;
-    SystemClock wall_clock_; ///< sessions and authenticators go by real time, in demonstrations too
     Access access_;
     Portal portal_;
     Dispatch dispatch_;

@@ -78,11 +78,11 @@ void tell_page_findings(
         auto& pages = failed[one.what];
         pages += (pages.empty() ? "" : ", ") + std::to_string(one.page + 1);
     }
-    for (auto const& [what, pages] : failed)
-        told.left_out.push_back(
-            {"Words that were to be covered and can still be read (" + what + "), page " + pages +
-                 ". They are kept from everybody",
-             {}});
+    for (auto const& [what, pages] : failed) {
+        std::string line = "Words that were to be covered and can still be read (";
+        line.append(what).append("), page ").append(pages);
+        told.left_out.push_back({line.append(". They are kept from everybody"), {}});
+    }
 }
 
 } // namespace safehand::service

@@ -132,10 +132,10 @@ void drop_repeated(std::vector<laid_out::Word>& words)
             if (gone[b] || wide <= 0 || high <= 0) continue;
             if (wide * high < part * std::min(area(words[a]), area(words[b]))) continue;
             bool const b_is_surer = words[a].confidence < words[b].confidence;
-            if (words[a].sight == words[b].sight)
-                gone[b_is_surer ? a : b] = true;
-            else if (b_is_surer != (words[b].sight == laid_out::Sight::turned))
-                gone[b_is_surer ? a : b] = true;
+            auto const weaker = b_is_surer ? a : b;
+            bool const both_may_stand =
+                words[a].sight != words[b].sight && words[weaker].sight != laid_out::Sight::turned;
+            if (!both_may_stand) gone[weaker] = true;
         }
     std::size_t at = 0;
     std::erase_if(words, [&](laid_out::Word const&) { return gone[at++]; });

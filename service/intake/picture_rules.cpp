@@ -117,6 +117,7 @@ std::vector<Rule> take_rules(PagePicture& gray, intake::laid_out::Page const& pa
         return (line.to - line.from) * up < shortest_points && !is_border(line, level);
     });
     std::vector<Rule> out;
+    out.reserve(level.size() + upright.size());
     for (auto const& line : level)
         out.push_back(
             {false,

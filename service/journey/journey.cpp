@@ -91,6 +91,9 @@ Journey::Admission Journey::admit(
     auto const now = clock_.now();
     auto const earlier = store_.conference_of(record.reference);
     std::vector<Departed> departed;
+    if (earlier && consent.may_replace && !consent.may_replace(*earlier))
+        throw Error(
+            Fault::refused, "You cannot hand in this record. Ask a manager who may hand it in.");
     if (earlier) {
         auto const status = store_.status(*earlier);
         if (status.procedure != record.procedure)

@@ -10,6 +10,7 @@
 #include "service/rules/library.h"
 #include "storage/store.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ class Journey {
 
     struct Consent {
         bool same_text_is_right = false; ///< a person looked at the text that another record has
+        /// Whether whoever hands it in may put another version of this conference's record in the
+        /// place of the one that stands; empty: they may.
+        std::function<bool(storage::ConferenceId const&)> may_replace = {};
     };
 
     /// Takes in a record and its attachments (by attachment id), then plans it. A record whose

@@ -73,7 +73,7 @@ std::filesystem::path find_assets(fs::path const& share)
 {
     std::error_code fault;
     auto const self = fs::read_symlink("/proc/self/exe", fault);
-    auto const beside = self.parent_path().parent_path() / "share/pages";
+    auto beside = self.parent_path().parent_path() / "share/pages";
     if (!fault && fs::exists(beside / "safehand.css")) return beside;
     return share / "pages";
 }

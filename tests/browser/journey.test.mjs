@@ -134,7 +134,7 @@ test('the auditor finds it in time, follows one copy, and verifies the log', asy
   await auditor.signIn()
   await look(auditor, 'timescales')
   await auditor.press('The way of one copy')
-  const copy = JSON.parse(stage.safehand('status', conference, '--json')).copies[0].copy
+  const copy = JSON.parse(stage.safehand('status', conference, '--json')).copies[0].id
   await auditor.page.fill('#copy', copy)
   await auditor.press('Find the copy', 'button')
   await look(auditor, 'trail')

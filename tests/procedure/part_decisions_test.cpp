@@ -94,6 +94,32 @@ TEST(PartDecisions, leaving_out_a_whole_section_takes_its_parts_with_it)
     EXPECT_EQ(withheld(entry, kept), nullptr) << "one mark says it for all";
 }
 
+TEST(PartDecisions, what_a_rule_keeps_is_not_given_by_way_of_a_larger_part)
+{
+    auto told = record();
+    told.sections.push_back(section(
+        "s-mixed",
+        "information",
+        {paragraph("The school wrote."),
+         paragraph("What the police found.", {confidential("R2")})}));
+    auto const judged = [&](std::vector<Answer> answers) {
+        answers.push_back(answer("part-attender:p-m", "whole"));
+        return entry_for(plan_for(told, answers), "p-m");
+    };
+    PartRef const mixed{{"s-mixed"}};
+    auto const over = judged({about(mixed, "withhold:R4")});
+    auto const* gone = withheld(over, mixed);
+    ASSERT_NE(gone, nullptr);
+    EXPECT_FALSE(gone->may_show);
+    // A second name for the same part would be a second decision on it.
+    auto again = about(mixed, "show");
+    again.question += "/-";
+    EXPECT_THROW(judged({about(mixed, "withhold:R4"), again}), Error);
+    again.question = part_question({"p-m"}, "record", open);
+    again.question.insert(again.question.size() - 1, "0"); // s-talk/01
+    EXPECT_THROW(judged({again}), Error);
+}
+
 TEST(PartDecisions, words_stand_in_the_place_of_a_part)
 {
     auto const entry = mothers({about(kept, "withhold", "Help was offered.")});

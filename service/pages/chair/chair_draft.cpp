@@ -49,6 +49,7 @@ std::size_t ChairDraft::parts_of(std::string const& lead) const
 std::vector<safehand::Answer> ChairDraft::answers(Instant at) const
 {
     std::vector<safehand::Answer> all;
+    all.reserve(lines_.size());
     for (auto const& [question, line] : lines_)
         all.push_back({question, line.choice, line.because, staff_, at, seen_, line.words});
     return all;

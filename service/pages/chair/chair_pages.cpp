@@ -129,10 +129,17 @@ class Decisions {
         model["clashes"] = Model::array();
         for (auto const& clash : view.plan.clashes)
             model["clashes"].push_back(Model{{"id", clash.id}, {"text", clash.text}});
+        // What the authority has still to confirm concerns every conference; it stands apart.
+        auto const unconfirmed = file.procedure.unconfirmed();
         model["warnings"] = Model::array();
-        for (auto const& warning : view.plan.warnings)
-            if (!warning.rule.empty())
-                model["warnings"].push_back(Model{{"rule", warning.rule}, {"text", warning.text}});
+        model["notes"] = Model::array();
+        for (auto const& warning : view.plan.warnings) {
+            bool const general = std::ranges::find(unconfirmed, warning) != unconfirmed.end();
+            model[general ? "notes" : "warnings"].push_back(
+                Model{{"rule", warning.rule}, {"text", warning.text}});
+        }
+        model["notes_count"] =
+            visit.words.count("chair.notes", static_cast<long>(model["notes"].size()));
         model["matrix"] = case_path(conference, "/matrix");
         model["approve"] =
             visit.words.count("chair.approve-button", static_cast<long>(model["copies"].size()));
@@ -142,7 +149,10 @@ class Decisions {
     Answer decide(Visit const& visit) const
     {
         auto const conference = conference_at(visit);
-        auto const file = open_case(desk_.installation, conference);
+        auto& installation = desk_.installation;
+        // What is compared with what was seen is what is decided on.
+        std::scoped_lock const lock(installation.releasing());
+        auto const file = open_case(installation, conference);
         if (visit.field("seen") != file.proposal.digest.text)
             throw Error(Fault::refused, visit.say("chair.plan-changed"));
         auto draft = draft_of(visit, conference, file);
@@ -153,8 +163,6 @@ class Decisions {
         // An answer may lead to another question; it has to be answered too.
         auto const left = open_questions(file, draft);
         if (!left.empty()) throw Error(Fault::refused, visit.say("chair.more-questions"));
-        auto& installation = desk_.installation;
-        std::scoped_lock const lock(installation.releasing());
         auto const decided =
             installation.journey().decide(conference, draft.answers(now()), visit.who.reference);
         draft.forget();
@@ -260,6 +268,8 @@ class Signing {
     {
         auto const conference = conference_at(visit);
         auto& installation = desk_.installation;
+        // The record that was looked at is the one that is signed.
+        std::scoped_lock const lock(installation.releasing());
         auto const file = open_case(installation, conference);
         if (file.status.is_signed) throw Error(Fault::refused, visit.say("chair.signed-already"));
         if (visit.field("seen") != file.record().content.text)
@@ -277,7 +287,6 @@ class Signing {
         for (auto const& attachment : file.record().attachments)
             attachments[attachment.id.text] =
                 installation.store().attachment(conference, attachment.id);
-        std::scoped_lock const lock(installation.releasing());
         installation.journey().admit(
             record.dump(), attachments, visit.who.reference, {.same_text_is_right = true});
         return GoTo{case_path(conference), {notice("signed")}};

@@ -167,6 +167,7 @@ Answer CopyDecisions::show(Visit const& visit) const
     std::size_t n = 0;
     for (auto const& part : parts_in_view(on))
         model["parts"].push_back(part_model(visit, on, *document, part, ++n));
+    model["has_parts"] = n > 0;
     for (auto const& fact : on.reader().order.facts)
         model["facts"].push_back(Model{
             {"kind", fact.kind},

@@ -14,7 +14,6 @@ namespace safehand::service::pages {
 namespace {
 
 using storage::CopyState;
-using storage::ReceiptKind;
 
 constexpr std::array<std::string_view, 4> told_kinds{
     "posted", "handed-over", "acknowledged", "returned"};
@@ -85,6 +84,7 @@ Answer ReceiptPages::show(Visit const& visit) const
     auto model = case_model(visit, readers.status, "conference.task-receipts");
     model["copies"] = Model::array();
     std::vector<storage::CopyStatus const*> copies;
+    copies.reserve(readers.status.copies.size());
     for (auto const& copy : readers.status.copies) copies.push_back(&copy);
     // What needs somebody comes first.
     std::ranges::stable_sort(copies, {}, [](storage::CopyStatus const* copy) {

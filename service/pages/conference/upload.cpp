@@ -140,7 +140,11 @@ Answer Upload::show(Visit const& visit) const
 Answer Upload::take(Visit const& visit) const
 {
     auto& installation = desk_.installation;
-    auto const offered = offered_in(visit);
+    auto offered = offered_in(visit);
+    // The form names no conference: whose record it would replace is only known from the record.
+    offered.consent.may_replace = [&](storage::ConferenceId const& conference) {
+        return desk_.access.doors().may(visit.who, "record.take-in", conference).is_open();
+    };
     std::variant<TakenIn, NotTaken> outcome;
     try {
         // As for every version of a record: it waits for a release under way.

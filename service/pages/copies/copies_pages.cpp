@@ -52,8 +52,11 @@ class Copies {
         model["decided"] = file.view.decided;
         model["as_proposed"] = !file.view.decided;
         model["settled"] = file.view.settled.text;
-        auto const checked =
+        auto checked =
             second_check_of(desk_.installation.store(), file.status.id, file.view.proposal.digest);
+        // Whoever checked looked at copies as they were decided then.
+        auto const decisions = desk_.installation.store().decisions(file.status.id);
+        if (checked && !decisions.empty() && checked->at < decisions.back().at) checked.reset();
         model["checked"] =
             checked ? visit.say(
                           "copies.checked-by",

@@ -47,7 +47,7 @@ Answer ReleasePage::show(Visit const& visit) const
     model["refused"] = may ? "" : visit.words.say_or("doors." + door.code, door.sentence);
     model["ready"] = may && model["obstacle"].get_ref<std::string const&>().empty() &&
                      !model["running"].get<bool>();
-    model["plan"] = file.view.proposal.digest.text;
+    model["plan"] = file.view.settled.text;
     model["button"] = visit.words.count("release.button", static_cast<long>(leaving.copies));
     model["problem"] = visit.problem("addresses");
     return Shown{"release/check", std::move(model)};
@@ -65,7 +65,8 @@ Answer ReleasePage::release(Visit const& visit) const
     auto const leaving = leaving_of(file, kept_in);
     if (auto const why = obstacle(visit, installation.store(), file, leaving); !why.empty())
         throw FormProblems("", why);
-    if (visit.field("plan") != file.view.proposal.digest.text)
+    // With the chair's answers: another decision on the same plan makes other copies.
+    if (visit.field("plan") != file.view.settled.text)
         throw FormProblems("", visit.say("release.other-plan"));
     if (!visit.ticked("addresses", "checked"))
         throw FormProblems("addresses", visit.say("release.tick-addresses"));

@@ -1,7 +1,9 @@
 // The pages of copies and release on a real installation: who sees what of a copy before it leaves,
 // what a release asks for, what is told while it runs, and a print run that closes only when the
 // counts agree. Everybody in it is invented.
+#include "procedure/part_decisions.h"
 #include "record/error.h"
+#include "service/copies/copy_classes.h"
 #include "service/copies/paper_list.h"
 #include "service/journey/second_check.h"
 #include "service/pages/copies/copies_pages.h"
@@ -39,6 +41,25 @@ std::string unescaped(std::string text)
     return text;
 }
 
+/// What stands first in a part that is left out, as far as the chair may repeat it; may be empty.
+std::string first_paragraph(SourceDocument const& document, PartRef const& part)
+{
+    constexpr std::size_t words_max = 500;
+    for (auto const& section : document.sections) {
+        if (section.id != part.section) continue;
+        for (std::size_t b = 0; b < section.blocks.size(); ++b) {
+            if (part.block >= 0 && static_cast<std::size_t>(part.block) != b) continue;
+            auto const& block = section.blocks[b];
+            auto const& text = block.items.empty() ? block.text : block.items.front();
+            std::string all;
+            for (auto const& span : text) all += span.text;
+            if (all.size() >= 40 && part.item <= 0 && part.span < 0)
+                return all.substr(0, words_max);
+        }
+    }
+    return {};
+}
+
 class ReleasePages : public PageStage {
   protected:
     ReleasePages()
@@ -64,6 +85,12 @@ class ReleasePages : public PageStage {
     std::string plan_of(storage::ConferenceId const& conference)
     {
         return house().journey().proposal(conference).digest.text;
+    }
+
+    /// What the page before the release shows: the plan with the chair's answers.
+    std::string shown_plan(storage::ConferenceId const& conference)
+    {
+        return house().previews().view(conference).settled.text;
     }
 
     /// Released, and all that goes by post taken by the printer.
@@ -205,6 +232,38 @@ TEST_F(ReleasePages, keeps_the_second_check_for_the_plan_that_was_looked_at)
     EXPECT_FALSE(service::second_check_of(house().store(), conference, Digest{"sha256:0"}));
 }
 
+TEST_F(ReleasePages, shows_no_copy_in_which_the_chairs_words_say_what_was_left_out)
+{
+    auto const conference = take_in();
+    auto& previews = house().previews();
+    auto const plain = previews.view(conference);
+    bool tried = false;
+    for (std::size_t k = 0; k < plain.plan.entries.size() && !tried; ++k) {
+        auto const& entry = plain.plan.entries[k];
+        auto const* const draft = service::draft_for(plain.proposal.drafts.documents, entry);
+        if (!entry.channel || entry.share != Share::partial || draft == nullptr) continue;
+        for (auto const& part : entry.order.parts) {
+            auto const words = first_paragraph(*draft, part.part);
+            if (tried || part.style == MarkStyle::silent || words.size() < 40) continue;
+            tried = true;
+            auto const with = [&](std::string const& said) {
+                return previews.view(
+                    conference,
+                    {{procedure::part_question(entry.person, entry.document, part.part),
+                      "withhold",
+                      "It helps the reader.",
+                      "chair-01",
+                      house().clock().now(),
+                      plain.proposal.digest,
+                      said}});
+            };
+            EXPECT_NO_THROW(previews.make(with("Somebody gave help."), k));
+            EXPECT_THROW(previews.make(with(words), k), Error);
+        }
+    }
+    EXPECT_TRUE(tried) << "the record has a part to try this with";
+}
+
 TEST_F(ReleasePages, offers_no_release_before_the_chair_has_approved)
 {
     auto const conference = take_in();
@@ -214,7 +273,7 @@ TEST_F(ReleasePages, offers_no_release_before_the_chair_has_approved)
     EXPECT_TRUE(has(reply, "The chair has not approved these copies yet"));
     EXPECT_FALSE(has(reply, "Release all"));
     auto const pressed = someone.post(
-        page(conference, "/release"), {{"plan", plan_of(conference)}, {"addresses", "checked"}});
+        page(conference, "/release"), {{"plan", shown_plan(conference)}, {"addresses", "checked"}});
     EXPECT_NE(pressed.status, 303);
     EXPECT_TRUE(house().store().status(conference).copies.empty());
 }
@@ -231,7 +290,7 @@ TEST_F(ReleasePages, releases_all_copies_after_one_check_and_one_press)
     EXPECT_TRUE(button.starts_with("Release all ")) << button;
     EXPECT_TRUE(has(shown, "5 Teasel Court, Nettleby, YO99 3TC"));
     EXPECT_TRUE(has(shown, "Nothing is sent until you press the button."));
-    auto const plan = plan_of(conference);
+    auto const plan = between(shown.body, "name=\"plan\" value=\"", "\"");
     auto const unticked = someone.post(address, {{"plan", plan}});
     EXPECT_EQ(unticked.status, 400);
     EXPECT_TRUE(has(unticked, "href=\"#addresses\""));
@@ -269,7 +328,7 @@ TEST_F(ReleasePages, lets_the_chair_who_decided_release_nothing)
     EXPECT_EQ(shown.status, 200);
     EXPECT_FALSE(has(shown, "Release all"));
     auto const pressed = chair.post(
-        page(conference, "/release"), {{"plan", plan_of(conference)}, {"addresses", "checked"}});
+        page(conference, "/release"), {{"plan", shown_plan(conference)}, {"addresses", "checked"}});
     EXPECT_EQ(pressed.status, 403);
 }
 
