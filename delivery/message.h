@@ -19,8 +19,8 @@ struct Unwritable {
     std::string why;
 };
 
-/// text/plain and at most one attachment, a PDF or a sealed ZIP. The same job and settings give the same
-/// bytes.
+/// text/plain and at most one attachment, a PDF or a sealed ZIP. The same job and settings give the
+/// same bytes.
 std::variant<ComposedMessage, Unwritable>
 compose_message(MailSettings const& settings, MailJob const& job);
 

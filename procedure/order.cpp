@@ -127,7 +127,11 @@ Verdict OrderMaker::apply(LabelRow const* row, std::string const& own_code)
             Treatment::withhold,
             own_code.empty() ? case_.procedure.rules().default_code : own_code,
             "K18"};
-    Verdict verdict{row->treatment, own_code.empty() ? row->code : own_code, row->source.rule, row->chair_may_show};
+    Verdict verdict{
+        row->treatment,
+        own_code.empty() ? row->code : own_code,
+        row->source.rule,
+        row->chair_may_show};
     switch (row->treatment) {
     case Treatment::show:
     case Treatment::withhold: break;

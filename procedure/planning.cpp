@@ -134,8 +134,10 @@ void Planner::take_out(
     entry.order = std::move(made.order);
     if (draft != nullptr) {
         auto const drafted_as = case_.procedure.document(entry.document)->drafted;
-        bool const has_note = drafted_as != Drafted::letter && drafted_as != Drafted::confidential_section;
-        parts_.apply(entry, *draft, [&](std::string const& code) { return maker.style_of(code); }, has_note);
+        bool const has_note =
+            drafted_as != Drafted::letter && drafted_as != Drafted::confidential_section;
+        parts_.apply(
+            entry, *draft, [&](std::string const& code) { return maker.style_of(code); }, has_note);
     }
     if (!entry.order.empty()) entry.share = Share::partial;
     if (draft == nullptr) return;

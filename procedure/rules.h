@@ -235,7 +235,7 @@ struct LabelRow {
     std::vector<std::string> facts; ///< empty: any; kinds of protected fact
     Treatment treatment = Treatment::withhold;
     std::string question;
-    std::string code; ///< used when the label itself names no reason
+    std::string code;            ///< used when the label itself names no reason
     bool chair_may_show = false; ///< the chair may decide otherwise, part by part
     std::string because;
     Source source;

@@ -52,7 +52,8 @@ struct FactWithholding {
 struct RedactionOrder {
     std::vector<Withholding> parts;     ///< sorted, no duplicates
     std::vector<FactWithholding> facts; ///< sorted by fact
-    std::vector<std::string> instead = {}; ///< sentences of the chair in the place of left-out parts
+    std::vector<std::string> instead =
+        {}; ///< sentences of the chair in the place of left-out parts
 
     auto operator<=>(RedactionOrder const&) const = default;
 
@@ -85,7 +86,7 @@ struct Answer {
     std::string because;
     std::string by;
     Instant at;
-    Digest seen; ///< digest of the plan that was shown
+    Digest seen;            ///< digest of the plan that was shown
     std::string words = {}; ///< about a part: what the reader is told in its place
 
     auto operator<=>(Answer const&) const = default;

@@ -282,8 +282,8 @@ class Store {
     // --- beside the record ---
 
     /// Kept for ever, in order. Changes neither the record nor its plan.
-    void add_side_note(
-        ConferenceId const& conference, SideNote const& note, Entries const& entries);
+    void
+    add_side_note(ConferenceId const& conference, SideNote const& note, Entries const& entries);
 
     std::vector<SideNote> side_notes(ConferenceId const& conference) const; ///< oldest first
 

@@ -244,8 +244,8 @@ Reply Api::add_receipt(Request const& request, CopyId const& id)
         optional("event"),
         optional("note"),
         actor_of(body)};
-    bool const added = tell(
-        installation_.library(), installation_.store(), id, told, installation_.clock().now());
+    bool const added =
+        tell(installation_.library(), installation_.store(), id, told, installation_.clock().now());
     return {added ? 201 : 200, Json{{"added", added}}.dump()};
 }
 
@@ -267,8 +267,8 @@ Reply Api::settle_doubt(Request const& request, CopyId const& id)
 Reply Api::passphrase(Request const& request, CopyId const& id)
 {
     auto const body = body_of(request, {"by"});
-    auto const words = show_passphrase(
-        installation_.store(), id, actor_of(body), installation_.clock().now());
+    auto const words =
+        show_passphrase(installation_.store(), id, actor_of(body), installation_.clock().now());
     return {200, Json{{"passphrase", words}}.dump()};
 }
 

@@ -7,8 +7,8 @@
 #include "service/api/handling.h"
 #include "service/api/intake_api.h"
 #include "service/api/registers_api.h"
-#include "service/api/who_asks.h"
 #include "service/api/reports_api.h"
+#include "service/api/who_asks.h"
 #include "service/installation/compose.h"
 
 #include <mutex>
@@ -19,8 +19,7 @@ class Api {
   public:
     explicit Api(Installation& installation)
         : installation_(installation), who_asks_(installation), access_(installation),
-          registers_(installation),
-          attached_(installation, installation.releasing()),
+          registers_(installation), attached_(installation, installation.releasing()),
           intake_(installation, installation.releasing()),
           reports_(installation, installation.releasing()), releasing_(installation.releasing())
     {

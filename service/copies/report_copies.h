@@ -29,8 +29,8 @@ struct ReportOrder {
     SourceDocument const* draft = nullptr; ///< of the document that it goes with
     proof::Needles needles;                ///< of that document's order for this reader
     bool extract = false;                  ///< the reader can see that something is left out
-    bool unlocked = false; ///< paper, or fetched from the portal: no passphrase
-    std::vector<std::string> address; ///< by post: for the envelope's window
+    bool unlocked = false;                 ///< paper, or fetched from the portal: no passphrase
+    std::vector<std::string> address;      ///< by post: for the envelope's window
 };
 
 /// Reports that the entry includes, with their numbers. What has left keeps its number.

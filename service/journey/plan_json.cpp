@@ -199,7 +199,8 @@ std::vector<Answer> read_answers(std::string_view json)
     if (file.is_discarded() || !file.is_object() || !file.contains("answers") ||
         !file["answers"].is_array())
         throw Error(Fault::bad_input, "The answers must be an object with a list named answers.");
-    static std::set<std::string> const known{"question", "choice", "because", "by", "at", "seen", "words"};
+    static std::set<std::string> const known{
+        "question", "choice", "because", "by", "at", "seen", "words"};
     std::vector<Answer> answers;
     for (auto const& item : file["answers"]) {
         auto const place = "answers[" + std::to_string(answers.size()) + "]";

@@ -20,8 +20,7 @@ Instant leaves_from(
     auto const batch =
         std::ranges::find(conference.batches, copy.batch, &storage::BatchStatus::key);
     bool const by_mail = copy.channel == Channel::email || copy.channel == Channel::portal;
-    if (!by_mail || !copy.attempts.empty() ||
-        batch == conference.batches.end())
+    if (!by_mail || !copy.attempts.empty() || batch == conference.batches.end())
         return Instant::min();
     return batch->at + hold;
 }

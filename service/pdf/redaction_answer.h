@@ -31,7 +31,7 @@ struct RedactionAnswer {
     std::vector<StrikeNote> strikes;
     std::vector<std::string> warnings;
     std::vector<int> terms_not_found;
-    std::vector<int> unread; ///< pages with letters whose meaning nobody tells
+    std::vector<int> unread;               ///< pages with letters whose meaning nobody tells
     std::vector<std::string> struck_words; ///< never logged, never written
 };
 

@@ -2,8 +2,8 @@
 #include "cage/worker_side.h"
 #include "service/worker/carrying.h"
 #include "service/worker/laying_out.h"
-#include "service/worker/rebuilt_check.h"
 #include "service/worker/page_reading.h"
+#include "service/worker/rebuilt_check.h"
 #include "service/worker/redacting.h"
 #include "service/worker/report_check.h"
 
