@@ -137,11 +137,11 @@ class Daemon final : public Poco::Util::ServerApplication {
             },
             [&](door::Request const& request) { return pages.answer(request); });
         workers.start();
-        tell_where(installation.folder(), installation.settings(), server.port());
         // Where the secret lies, never the secret: logs are copied and kept.
         if (installation.access().staff().prepare_first())
             log("first administrator: open /welcome with the secret in " +
                 installation.folder().first_secret.string());
+        tell_where(installation.folder(), installation.settings(), server.port());
         if (!installation.settings().mail.enabled)
             log("mail is not set up: its copies stay queued");
         if (!installation.settings().printer.enabled)
