@@ -42,6 +42,7 @@ constexpr std::size_t keys_max = 64;
 
 unsigned char const* raw(std::string_view bytes)
 {
+    // NOLINTNEXTLINE(bugprone-casting-through-void): OpenSSL and std::string name bytes differently
     return static_cast<unsigned char const*>(static_cast<void const*>(bytes.data()));
 }
 
@@ -109,13 +110,12 @@ std::string der_of(std::string_view signature)
     auto s = number(signature.substr(coordinate_bytes));
     if (!pair || !r || !s || ECDSA_SIG_set0(pair.get(), r.get(), s.get()) != 1) return {};
     // The pair owns them now.
-    (void)r.release();
-    (void)s.release();
+    static_cast<void>(r.release()); // NOLINT(bugprone-unused-return-value)
+    static_cast<void>(s.release()); // NOLINT(bugprone-unused-return-value)
     unsigned char* bytes = nullptr;
     int const size = i2d_ECDSA_SIG(pair.get(), &bytes);
     if (size <= 0) return {};
-    std::string der(
-        static_cast<char const*>(static_cast<void*>(bytes)), static_cast<std::size_t>(size));
+    std::string der(bytes, bytes + size);
     OPENSSL_free(bytes);
     return der;
 }

@@ -20,11 +20,13 @@ constexpr std::string_view base32_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 unsigned char const* raw(std::string_view bytes)
 {
+    // NOLINTNEXTLINE(bugprone-casting-through-void): OpenSSL and std::string name bytes differently
     return static_cast<unsigned char const*>(static_cast<void const*>(bytes.data()));
 }
 
 unsigned char* raw(std::string& bytes)
 {
+    // NOLINTNEXTLINE(bugprone-casting-through-void): OpenSSL and std::string name bytes differently
     return static_cast<unsigned char*>(static_cast<void*>(bytes.data()));
 }
 

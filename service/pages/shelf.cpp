@@ -127,7 +127,7 @@ Shelf::Shelf(fs::path const& folder)
         if (entry.path().extension() != ".mustache") continue;
         auto const relative = fs::relative(entry.path(), folder).replace_extension().string();
         if (relative == "layout" || relative.starts_with("parts/")) continue;
-        auto const inner = with_parts(folder, relative, 0);
+        auto inner = with_parts(folder, relative, 0);
         auto const whole =
             replaced(with_parts(folder, "layout", 0), "[[[", "]]]", [&](std::string const&) {
                 return inner;
