@@ -314,7 +314,8 @@ std::vector<Span> email_addresses(PlainText const& plain)
         // "jane dot doe at example dot org"
         while (begin < at) {
             bool grown = false;
-            for (auto from = begin; from-- > 0 && begin - from <= 7;) {
+            for (auto next = begin; next > 0 && begin - (next - 1) <= 7; --next) {
+                auto const from = next - 1;
                 if (dot_end(text, from) != begin || from == 0 || !is_word(text[from - 1])) continue;
                 begin = from;
                 while (begin > 0 && in_local_part(text[begin - 1])) --begin;

@@ -201,7 +201,7 @@ int sign_out(Words const& words)
     if (kept_session(data)) {
         try {
             ask(arguments, "/session/end");
-        } catch (Error const&) {
+        } catch (Error const&) { // NOLINT(bugprone-empty-catch)
             // It has ended already, or the daemon has: what matters is that the token goes.
         }
     }
@@ -282,7 +282,7 @@ int staff(Words const& words)
         throw UsageError(
             "Say what: staff add, list, roles, suspend, reinstate, leave, invite, reset, link, "
             "conflict or break-glass.");
-    auto const verb = words[0];
+    auto const& verb = words[0];
     Arguments const arguments(
         Words(words.begin() + 1, words.end()),
         {{}, {"--of", "--role", "--conference", "--from", "--data"}, {"--json", "--lift"}});

@@ -137,6 +137,42 @@ bool sound_address(std::string const& address)
            });
 }
 
+void read_mail(Json const& given, MailPart& part)
+{
+    part.enabled = true;
+    read_table(
+        given,
+        {{"enabled", &part.enabled},
+         {"host", &part.host},
+         {"port", Whole{&part.port, 1, 65535}},
+         {"resolve", &part.resolve},
+         {"ca_file", &part.ca_file},
+         {"helo", &part.helo},
+         {"sender", &part.sender},
+         {"sender_name", &part.sender_name},
+         {"user", &part.user},
+         {"password_file", &part.password_file},
+         {"notice_box", &part.notice_box},
+         {"hold_minutes", Whole{&part.hold_minutes, 0, 60}},
+         {"timeout_seconds", Whole{&part.timeout_seconds, 1, 600}}},
+        "mail");
+}
+
+void read_printer(Json const& given, PrinterPart& part)
+{
+    part.enabled = true;
+    read_table(
+        given,
+        {{"enabled", &part.enabled},
+         {"uri", &part.uri},
+         {"resolve", &part.resolve},
+         {"ca_file", &part.ca_file},
+         {"pinned_key", &part.pinned_key},
+         {"duplex", &part.duplex},
+         {"timeout_seconds", Whole{&part.timeout_seconds, 1, 600}}},
+        "printer");
+}
+
 } // namespace
 
 Settings read_settings(std::string_view json, Settings settings)
@@ -167,38 +203,9 @@ Settings read_settings(std::string_view json, Settings settings)
          {"authority", &s.authority},
          {"demonstration", &s.demonstration}},
         "");
-    if (auto const mail = file.find("mail"); mail != file.end()) {
-        s.mail.enabled = true;
-        read_table(
-            *mail,
-            {{"enabled", &s.mail.enabled},
-             {"host", &s.mail.host},
-             {"port", Whole{&s.mail.port, 1, 65535}},
-             {"resolve", &s.mail.resolve},
-             {"ca_file", &s.mail.ca_file},
-             {"helo", &s.mail.helo},
-             {"sender", &s.mail.sender},
-             {"sender_name", &s.mail.sender_name},
-             {"user", &s.mail.user},
-             {"password_file", &s.mail.password_file},
-             {"notice_box", &s.mail.notice_box},
-             {"hold_minutes", Whole{&s.mail.hold_minutes, 0, 60}},
-             {"timeout_seconds", Whole{&s.mail.timeout_seconds, 1, 600}}},
-            "mail");
-    }
-    if (auto const printer = file.find("printer"); printer != file.end()) {
-        s.printer.enabled = true;
-        read_table(
-            *printer,
-            {{"enabled", &s.printer.enabled},
-             {"uri", &s.printer.uri},
-             {"resolve", &s.printer.resolve},
-             {"ca_file", &s.printer.ca_file},
-             {"pinned_key", &s.printer.pinned_key},
-             {"duplex", &s.printer.duplex},
-             {"timeout_seconds", Whole{&s.printer.timeout_seconds, 1, 600}}},
-            "printer");
-    }
+    if (auto const mail = file.find("mail"); mail != file.end()) read_mail(*mail, s.mail);
+    if (auto const printer = file.find("printer"); printer != file.end())
+        read_printer(*printer, s.printer);
     if (auto const access = file.find("access"); access != file.end())
         read_access(*access, s.access);
     if (auto const intake = file.find("intake"); intake != file.end())
