@@ -11,7 +11,7 @@
 #include "service/pages/release/release_pages.h"
 #include "service/pages/sign_in/sign_in_pages.h"
 #include "service/pages/staff/staff_pages.h"
-#include "service/pages/work/work_pages.h"
+#include "service/pages/today/today_pages.h"
 
 namespace safehand::service::pages {
 
@@ -22,7 +22,7 @@ std::vector<Page> all_pages(PageDesk const& desk)
         for (auto& page : pages) all.push_back(std::move(page));
     };
     add(sign_in_pages(desk.access));
-    add(work_pages(desk));
+    add(today_pages(desk));
     add(conference_pages(desk));
     add(copies_pages(desk));
     add(release_pages(desk));

@@ -329,7 +329,7 @@ Model Site::shell(Arrival const& arrival, Match const* match) const
 std::vector<Model> Site::menu(Arrival const& arrival, std::string const& section) const
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> entries{
-        {{"work", "/"},
+        {{"today", "/"},
          {"approve", "/approve"},
          {"conferences", "/conferences"},
          {"records", "/records"},

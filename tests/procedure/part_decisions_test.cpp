@@ -81,7 +81,8 @@ TEST(PartDecisions, one_more_part_is_kept_from_this_reader_and_from_nobody_else)
     std::vector<Answer> const answers{
         about(open, "withhold:R4"), answer("part-attender:p-m", "whole")};
     auto const plan = plan_for(record(), answers);
-    auto const* gone = withheld(entry_for(plan, "p-m"), open);
+    auto const mine = entry_for(plan, "p-m");
+    auto const* gone = withheld(mine, open);
     ASSERT_NE(gone, nullptr);
     EXPECT_EQ(gone->code, "R4");
     EXPECT_EQ(withheld(entry_for(plan, "p-f"), open), nullptr);

@@ -41,12 +41,12 @@ std::vector<Page> release_pages(PageDesk const& desk)
          [=](Visit& visit) { return released.paper(visit); },
          nullptr},
         {"/print-run",
-         "work",
+         "today",
          [=](Visit& visit) { return run.show(visit); },
          [=](Visit& visit) { return run.act(visit); }},
-        {"/print-run/posted", "work", [=](Visit& visit) { return run.manifest(visit); }, nullptr},
+        {"/print-run/posted", "today", [=](Visit& visit) { return run.manifest(visit); }, nullptr},
         {"/print-run/posted/{file}",
-         "work",
+         "today",
          [=](Visit& visit) { return run.manifest_file(visit); },
          nullptr}};
 }

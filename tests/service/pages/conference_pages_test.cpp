@@ -4,7 +4,7 @@
 #include "service/journey/addresses.h"
 #include "service/pages/conference/conference_pages.h"
 #include "service/pages/conference/people_cards.h"
-#include "service/pages/work/work_pages.h"
+#include "service/pages/today/today_pages.h"
 #include "tests/service/pages/page_stage.h"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ class ConferencePages : public PageStage {
   protected:
     ConferencePages()
         : PageStage([](auto& site, auto desk) {
-              site.add(service::pages::work_pages(desk));
+              site.add(service::pages::today_pages(desk));
               site.add(service::pages::conference_pages(desk));
           })
     {

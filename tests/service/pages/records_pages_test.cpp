@@ -5,7 +5,7 @@
 #include "service/journey/addresses.h"
 #include "service/journey/stopping.h"
 #include "service/pages/records/records_pages.h"
-#include "service/pages/work/work_pages.h"
+#include "service/pages/today/today_pages.h"
 #include "service/portal/links.h"
 #include "tests/service/pages/page_stage.h"
 
@@ -52,7 +52,7 @@ class RecordsPages : public PageStage {
     RecordsPages()
         : PageStage([](auto& site, auto desk) {
               site.add(service::pages::records_pages(desk));
-              site.add(service::pages::work_pages(desk));
+              site.add(service::pages::today_pages(desk));
           })
     {
     }

@@ -8,6 +8,6 @@
 
 namespace safehand::service::pages {
 
-std::vector<Page> work_pages(PageDesk const& desk);
+std::vector<Page> today_pages(PageDesk const& desk);
 
 } // namespace safehand::service::pages

@@ -1,4 +1,4 @@
-#include "service/pages/work/today_view.h"
+#include "service/pages/today/today_view.h"
 
 #include <algorithm>
 
@@ -9,9 +9,9 @@ namespace {
 /// "Overdue since ...", "Due today", "Due Tuesday 24 March 2026".
 std::string due_words(Words const& words, Day due, Day today)
 {
-    if (due < today) return words.say("work.overdue", {{"day", words.date(iso(due))}});
-    if (due == today) return words.say("work.due-today");
-    return words.say("work.due-on", {{"day", words.date(iso(due))}});
+    if (due < today) return words.say("today.overdue", {{"day", words.date(iso(due))}});
+    if (due == today) return words.say("today.due-today");
+    return words.say("today.due-on", {{"day", words.date(iso(due))}});
 }
 
 Model line_model(Words const& words, WorkLine const& line, Day today)
@@ -26,7 +26,7 @@ Model line_model(Words const& words, WorkLine const& line, Day today)
         {"late", late},
         {"who", line.who},
         {"since",
-         line.since ? words.say("work.since", {{"day", words.date(iso(*line.since))}}) : ""}};
+         line.since ? words.say("today.since", {{"day", words.date(iso(*line.since))}}) : ""}};
 }
 
 Model list_model(
@@ -34,10 +34,10 @@ Model list_model(
 {
     Model model{
         {"id", id},
-        {"name", words.say("work." + id)},
+        {"name", words.say("today." + id)},
         {"count", std::to_string(lines.size())},
-        {"counted", words.count("work." + id + "-count", static_cast<long>(lines.size()))},
-        {"none", lines.empty() ? words.say("work." + id + "-none") : ""},
+        {"counted", words.count("today." + id + "-count", static_cast<long>(lines.size()))},
+        {"none", lines.empty() ? words.say("today." + id + "-none") : ""},
         {"lines", Model::array()}};
     for (auto const& line : lines) model["lines"].push_back(line_model(words, line, today));
     return model;
@@ -54,7 +54,7 @@ Model today_model(Words const& words, Today const& today)
     std::ranges::stable_sort(
         waiting, {}, [](WorkLine const& line) { return line.since.value_or(Day::max()); });
     Model model{
-        {"title", words.say("work.title")},
+        {"title", words.say("today.title")},
         {"today", words.date(iso(today.today))},
         {"english", words.language() != "en"},
         {"lists",

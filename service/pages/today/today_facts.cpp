@@ -1,4 +1,4 @@
-#include "service/pages/work/today_facts.h"
+#include "service/pages/today/today_facts.h"
 
 #include "procedure/calendar.h"
 #include "service/journey/sent_back.h"
@@ -102,7 +102,7 @@ class Gathering {
             today_.problems.push_back(line_for(
                 line.id,
                 "",
-                words_.say_or("work.held-" + line.held_code, words_.say("work.held"))));
+                words_.say_or("today.held-" + line.held_code, words_.say("today.held"))));
         auto const kept = installation_.store().plan(line.id);
         if (!kept) return;
         std::set<std::string> held;
@@ -113,7 +113,7 @@ class Gathering {
                 line.id,
                 "",
                 document_title(procedure, document, words_) + ": " +
-                    words_.count("work.copies", one.copies));
+                    words_.count("today.copies", one.copies));
             to_release.due = one.due;
             bool const ready = line.state == ConferenceState::approved;
             if (ready || (one.due && *one.due <= today_.today))
@@ -129,7 +129,7 @@ class Gathering {
 
     void wait_for(WorkLine line, std::string const& whom, Instant since)
     {
-        line.who = words_.say("work.whom-" + whom);
+        line.who = words_.say("today.whom-" + whom);
         line.since = uk_day(since);
         today_.waiting.push_back(std::move(line));
     }
@@ -141,19 +141,19 @@ class Gathering {
     {
         if (auto const back = waiting_for_minute_taker(installation_.store(), status)) {
             wait_for(
-                line_for(line.id, "/check", words_.say("work.sent-back")),
+                line_for(line.id, "/check", words_.say("today.sent-back")),
                 "minute-taker",
                 back->at);
         } else if (!status.is_signed && !left(status, "record")) {
             wait_for(
-                line_for(line.id, "/check", words_.say("work.to-sign")), "chair", line.admitted);
+                line_for(line.id, "/check", words_.say("today.to-sign")), "chair", line.admitted);
         }
         bool const undecided = line.state == ConferenceState::waiting_for_chair ||
                                line.state == ConferenceState::planned ||
                                line.state == ConferenceState::admitted;
         if (undecided)
             wait_for(
-                line_for(line.id, "/approval", words_.say("work.to-approve")), "chair", plan.at);
+                line_for(line.id, "/approval", words_.say("today.to-approve")), "chair", plan.at);
     }
 
     /// Copies with trouble, counted by conference.
@@ -170,7 +170,7 @@ class Gathering {
                     {conference},
                     "/receipts",
                     words_.count(
-                        "work.copies-" + std::string(storage::word(state)),
+                        "today.copies-" + std::string(storage::word(state)),
                         static_cast<long>(copies.size())));
                 if (copies.size() == 1) line.href = "/copies/" + copies.front().text;
                 today_.problems.push_back(std::move(line));
@@ -192,11 +192,11 @@ class Gathering {
             if (references_.contains(conference.text) && not_for_reader(CopyState::held, copy))
                 wrong[conference.text].push_back(copy);
         for (auto const& [conference, copies] : wrong)
-            add_problem(conference, "work.copies-not-for-me", copies);
+            add_problem(conference, "today.copies-not-for-me", copies);
         for (auto const& line : lines_) {
             if (line.copies == 0) continue;
             auto const wishes = link_wishes(installation_.store(), line.id);
-            if (!wishes.empty()) add_problem(line.id.text, "work.link-wishes", wishes);
+            if (!wishes.empty()) add_problem(line.id.text, "today.link-wishes", wishes);
         }
     }
 
@@ -228,7 +228,7 @@ class Gathering {
         }
         for (auto const& [at, count] : unsent) {
             auto line =
-                line_for({at.first}, "/receipts", words_.count("work.copies-unsent", count));
+                line_for({at.first}, "/receipts", words_.count("today.copies-unsent", count));
             line.due = parse_day(at.second);
             today_.due.push_back(std::move(line));
         }

@@ -1,6 +1,6 @@
-#include "service/pages/work/work_pages.h"
+#include "service/pages/today/today_pages.h"
 
-#include "service/pages/work/today_facts.h"
+#include "service/pages/today/today_facts.h"
 
 #include <algorithm>
 
@@ -22,14 +22,14 @@ Answer home(PageDesk const& desk, Visit const& visit)
     if (!works && is(visit.who, "administrator")) return GoTo{"/staff"};
     auto model = today_model(visit.words, gather_today(desk, visit));
     model["may_take_in"] = desk.access.doors().may(visit.who, "record.take-in").is_open();
-    return Shown{"work/today", std::move(model)};
+    return Shown{"today/today", std::move(model)};
 }
 
 } // namespace
 
-std::vector<Page> work_pages(PageDesk const& desk)
+std::vector<Page> today_pages(PageDesk const& desk)
 {
-    return {{"/", "work", [=](Visit& visit) { return home(desk, visit); }, nullptr}};
+    return {{"/", "today", [=](Visit& visit) { return home(desk, visit); }, nullptr}};
 }
 
 } // namespace safehand::service::pages

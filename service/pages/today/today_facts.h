@@ -3,8 +3,8 @@
 #pragma once
 
 #include "service/pages/page_desk.h"
+#include "service/pages/today/today_view.h"
 #include "service/pages/visit.h"
-#include "service/pages/work/today_view.h"
 
 namespace safehand::service::pages {
 
