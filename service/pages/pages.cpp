@@ -8,6 +8,7 @@
 #include "service/pages/help/help_pages.h"
 #include "service/pages/page_desk.h"
 #include "service/pages/records/records_pages.h"
+#include "service/pages/redaction/redaction_pages.h"
 #include "service/pages/release/release_pages.h"
 #include "service/pages/sign_in/sign_in_pages.h"
 #include "service/pages/staff/staff_pages.h"
@@ -25,6 +26,7 @@ std::vector<Page> all_pages(PageDesk const& desk)
     add(today_pages(desk));
     add(conference_pages(desk));
     add(copies_pages(desk));
+    add(redaction_pages(desk));
     add(release_pages(desk));
     add(audit_pages(desk));
     add(deadlines_pages(desk));

@@ -15,34 +15,22 @@ after(async () => {
   await stage?.close()
 })
 
-/// Looks at the page as it stands: axe, narrow, and a picture for the guides.
-async function look (person, name) {
-  assert.deepEqual(await person.accessible(), [], name)
-  await person.shot(name)
-  const size = person.page.viewportSize()
-  await person.page.setViewportSize({ width: 320, height: 640 })
-  const wide = await person.page.evaluate(() => document.documentElement.scrollWidth)
-  assert.ok(wide <= 320, `${name} is ${wide} pixels wide on a phone`)
-  await person.shot(name + '-320')
-  await person.page.setViewportSize(size)
-}
-
 test('the work list shows what waits, by reference and without names', async () => {
   const bs = await stage.person('bs-014')
   await bs.signIn()
-  await look(bs, 'work-list')
+  await bs.look('work-list')
   await bs.press('Conferences')
-  await look(bs, 'conferences')
+  await bs.look('conferences')
   await bs.page.goto(`/conferences/${conference}`)
-  await look(bs, 'task-list')
+  await bs.look('task-list')
   for (const page of ['check', 'people', 'attachments', 'copies', 'approval', 'release', 'progress', 'receipts', 'amendments']) {
     const answer = await bs.page.goto(`/conferences/${conference}/${page}`)
     assert.equal(answer.status(), 200, page)
-    await look(bs, page)
+    await bs.look(page)
   }
   for (const page of ['/conferences/new', '/deadlines', '/print-run', '/help']) {
     assert.equal((await bs.page.goto(page)).status(), 200, page)
-    await look(bs, page.slice(1).replaceAll('/', '-'))
+    await bs.look(page.slice(1).replaceAll('/', '-'))
   }
   await bs.close()
 })
@@ -50,10 +38,10 @@ test('the work list shows what waits, by reference and without names', async () 
 test('the chair signs in three presses and approves the copies', async () => {
   const chair = await stage.person('chair-02')
   await chair.signIn()
-  await look(chair, 'approve')
+  await chair.look('approve')
   await chair.page.goto(`/conferences/${conference}/sign`)
   await chair.again()
-  await look(chair, 'sign')
+  await chair.look('sign')
   chair.steps = 0
   await chair.tick('This is a true record')
   await chair.press('Sign the record', 'button')
@@ -62,15 +50,15 @@ test('the chair signs in three presses and approves the copies', async () => {
   await chair.page.goto('/approve')
   chair.steps = 0
   await chair.press('Decide')
-  await look(chair, 'decide')
+  await chair.look('decide')
   for (const radio of await chair.page.locator('.govuk-radios__item:has(.govuk-tag) input').all()) await radio.check()
   const copy = chair.page.getByRole('link', { name: 'Look at the copy' }).first()
   if (await copy.count()) {
     const target = await copy.getAttribute('href')
     await chair.page.goto(target)
-    await look(chair, 'copy-decisions')
+    await chair.look('copy-decisions')
     await chair.page.goto(`/conferences/${conference}/matrix`)
-    await look(chair, 'matrix')
+    await chair.look('matrix')
     await chair.page.goto(`/conferences/${conference}/decide`)
     for (const radio of await chair.page.locator('.govuk-radios__item:has(.govuk-tag) input').all()) await radio.check()
   }
@@ -84,12 +72,12 @@ test('business support looks at the copies, has them checked, and releases', asy
   const second = await stage.person('bs-015')
   await second.signIn()
   await second.page.goto(`/conferences/${conference}/copies`)
-  await look(second, 'copies')
+  await second.look('copies')
   const see = second.page.getByRole('link', { name: 'Look at this copy' }).first()
   await see.click()
   await until('page pictures', async () => await second.page.evaluate(() =>
     [...document.images].every((each) => each.complete && each.naturalWidth > 0)))
-  await look(second, 'preview')
+  await second.look('preview')
   await second.page.goto(`/conferences/${conference}/copies`)
   const tick = second.page.getByRole('checkbox').first()
   if (await tick.count()) {
@@ -103,7 +91,7 @@ test('business support looks at the copies, has them checked, and releases', asy
   await bs.page.goto(`/conferences/${conference}`)
   bs.steps = 1
   await bs.press('Release')
-  await look(bs, 'release')
+  await bs.look('release')
   await bs.tick(/checked the addresses/)
   await bs.press(/^Release /, 'button')
   if (/\/release$/.test(bs.page.url())) {
@@ -116,13 +104,13 @@ test('business support looks at the copies, has them checked, and releases', asy
     await bs.page.goto(`/conferences/${conference}/progress`)
     return /data-done/.test(await bs.page.content()) && !/Queued|Sending|Making|Checking/.test(await bs.page.innerText('main'))
   }, 120)
-  await look(bs, 'progress')
+  await bs.look('progress')
   await bs.page.goto(`/conferences/${conference}/released`)
-  await look(bs, 'released')
+  await bs.look('released')
   await bs.page.goto('/print-run')
-  await look(bs, 'print-run')
+  await bs.look('print-run')
   await bs.page.goto(`/conferences/${conference}/receipts`)
-  await look(bs, 'receipts')
+  await bs.look('receipts')
   const status = JSON.parse(stage.safehand('status', conference, '--json'))
   assert.ok(status.copies.length > 0)
   assert.ok(status.copies.every((copy) => copy.state === 'sent' || copy.channel === 'by hand'), JSON.stringify(status.copies.map((c) => c.state)))
@@ -132,17 +120,17 @@ test('business support looks at the copies, has them checked, and releases', asy
 test('the auditor finds it in time, follows one copy, and verifies the log', async () => {
   const auditor = await stage.person('auditor-01')
   await auditor.signIn()
-  await look(auditor, 'timescales')
+  await auditor.look('timescales')
   await auditor.press('The way of one copy')
   const copy = JSON.parse(stage.safehand('status', conference, '--json')).copies[0].id
   await auditor.page.fill('#copy', copy)
   await auditor.press('Find the copy', 'button')
-  await look(auditor, 'trail')
+  await auditor.look('trail')
   steps.trail = auditor.steps + 1
   await auditor.page.goto('/reports/log')
   await auditor.press('Verify the whole log now', 'button')
   assert.match(await auditor.page.innerText('main'), /The log is whole/)
-  await look(auditor, 'log')
+  await auditor.look('log')
   assert.equal((await auditor.page.goto(`/conferences/${conference}`)).status(), 403)
   await auditor.close()
 })
@@ -150,17 +138,17 @@ test('the auditor finds it in time, follows one copy, and verifies the log', asy
 test('the administrator sees accounts and no conference', async () => {
   const admin = await stage.person('admin-01')
   await admin.signIn()
-  await look(admin, 'staff')
+  await admin.look('staff')
   assert.equal((await admin.page.goto('/conferences')).status(), 403)
   await admin.page.goto('/staff/invite')
   await admin.again()
-  await look(admin, 'staff-invite')
+  await admin.look('staff-invite')
   await admin.page.fill('#reference', 'bs-016')
   await admin.page.fill('#name', 'Ben Ash (invented)')
   await admin.page.fill('#email', 'bs-016@council.safehand.test')
   await admin.tick('Business support')
   await admin.press('Invite somebody', 'button')
-  await look(admin, 'staff-secret')
+  await admin.look('staff-secret')
   await admin.close()
 })
 

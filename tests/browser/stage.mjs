@@ -1,4 +1,5 @@
 // A real daemon with real peers, people who sign in, and what every test asks of a page.
+import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs'
@@ -80,8 +81,9 @@ export class Stage {
     return must([join(bin, 'safehand'), ...words, '--data', this.data])
   }
 
-  /// Takes in a sample; unsigned when asked, so that the chair can sign it. Returns its id.
-  takeIn (sample, { signed = true } = {}) {
+  /// Takes in a sample; unsigned when asked, so that the chair can sign it; assigned to `chair`,
+  /// unless that is empty. Returns its id.
+  takeIn (sample, { signed = true, chair = 'chair-02' } = {}) {
     const source = join(house, 'config/samples', sample)
     const folder = join(this.folder, `sample-${sample}-${signed}`)
     must(['cp', '-r', source, folder])
@@ -91,7 +93,9 @@ export class Stage {
       delete record.signature
       writeFileSync(file, JSON.stringify(record))
     }
-    return this.safehand('intake', file, '--by', 'bs-014').trim()
+    const conference = this.safehand('intake', file, '--by', 'bs-014').trim()
+    if (chair) this.safehand('chair', 'assign', conference, '--of', chair, '--by', 'bs-014')
+    return conference
   }
 
   async person (reference, options = {}) {
@@ -186,6 +190,22 @@ export class Person {
     if (!shots) return
     mkdirSync(shots, { recursive: true })
     await this.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+  }
+
+  /// Looks at the page as it stands: axe, as narrow as a phone, at 400 % zoom, and a picture for the guides.
+  async look (name) {
+    assert.deepEqual(await this.accessible(), [], name)
+    await this.shot(name)
+    const size = this.page.viewportSize()
+    // A window of 1280 by 1024 at 400 % is 320 by 256 (WCAG 1.4.10).
+    for (const height of [640, 256]) {
+      await this.page.setViewportSize({ width: 320, height })
+      const wide = await this.page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(wide <= 320, `${name} is ${wide} pixels wide on a phone`)
+    }
+    await this.page.setViewportSize({ width: 320, height: 640 })
+    await this.shot(name + '-320')
+    await this.page.setViewportSize(size)
   }
 
   close () { return this.context.close() }

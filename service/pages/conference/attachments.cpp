@@ -46,6 +46,7 @@ Model report_model(Words const& words, CaseFile const& file, Attachment const& r
     auto model = goes ? tag(words.say("attachments.goes"), "green")
                       : tag(words.say("attachments.stays"), "grey");
     model["name"] = report.title;
+    model["href"] = case_path(file.status.id, "/reports/" + report.id.text);
     model["author"] = name_of(file.record(), report.author);
     model["lines"] = Model::array();
     auto const add = [&](char const* key, long count) {
@@ -112,6 +113,8 @@ Answer AttachmentPages::show(Visit const& visit) const
     auto const file = open_case(installation, conference_at(visit));
     auto model = case_model(visit, file.status, "conference.task-attachments");
     model["reports"] = Model::array();
+    model["may_redact"] =
+        desk_.access.doors().may(visit.who, "record.redact", file.status.id).is_open();
     for (auto const& report : file.record().attachments)
         model["reports"].push_back(report_model(visit.words, file, report));
     model["some_reports"] = !file.record().attachments.empty();

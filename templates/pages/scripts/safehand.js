@@ -61,3 +61,50 @@ if (progress) {
   }
   if (!progress.dataset.done) window.setTimeout(again, 1500)
 }
+
+// A report under redaction: a click on a line ticks it, a drag draws a box into the four fields.
+const reportPage = document.querySelector('[data-report-page]')
+const strike = document.querySelector('#strike')
+if (reportPage && strike) {
+  const tick = (line) => strike.querySelector(`#line-${line.dataset.line}`)
+  const show = (line) => line.classList.toggle('sh-report-line--ticked', tick(line)?.checked ?? false)
+  const lines = [...reportPage.querySelectorAll('[data-line]')]
+  strike.addEventListener('change', () => lines.forEach(show))
+  lines.forEach((line) => show(line))
+  const at = (event) => {
+    const point = new DOMPoint(event.clientX, event.clientY)
+    return point.matrixTransform(reportPage.getScreenCTM().inverse())
+  }
+  const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  drawn.setAttribute('class', 'sh-report-drawn')
+  let from = null
+  let moved = false
+  reportPage.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch') return
+    from = at(event)
+    moved = false
+    event.preventDefault()
+  })
+  reportPage.addEventListener('pointermove', (event) => {
+    if (!from) return
+    const to = at(event)
+    const box = { left: Math.min(from.x, to.x), top: Math.min(from.y, to.y), width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) }
+    if (box.width < 4 && box.height < 4) return
+    moved = true
+    drawn.setAttribute('x', box.left)
+    drawn.setAttribute('y', box.top)
+    drawn.setAttribute('width', box.width)
+    drawn.setAttribute('height', box.height)
+    reportPage.append(drawn)
+    for (const [side, value] of Object.entries(box)) strike.querySelector(`#${side}`).value = Math.max(0, value).toFixed(1)
+    strike.querySelector('[data-box]').open = true
+  })
+  window.addEventListener('pointerup', (event) => {
+    const line = event.target.closest?.('[data-line]')
+    if (from && !moved && line && tick(line)) {
+      tick(line).checked = !tick(line).checked
+      show(line)
+    }
+    from = null
+  })
+}
