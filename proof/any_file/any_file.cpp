@@ -82,4 +82,16 @@ Search search(
     return out;
 }
 
+std::vector<Found>
+search_readings(std::vector<std::string> const& terms, std::vector<OtherReading> const& others)
+{
+    Terms const index(terms);
+    Findings findings;
+    TextSearch text(index, findings);
+    read_others(text, terms, others);
+    Search out;
+    findings.hand_over(out);
+    return out.found;
+}
+
 } // namespace safehand::any_file

@@ -48,4 +48,8 @@ Search search(
     std::vector<std::string> const& terms,
     std::vector<OtherReading> const& others);
 
+/// Looks for the terms in nothing but what other programs read.
+std::vector<Found>
+search_readings(std::vector<std::string> const& terms, std::vector<OtherReading> const& others);
+
 } // namespace safehand::any_file

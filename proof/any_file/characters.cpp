@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace safehand::any_file {
 
@@ -123,6 +124,43 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t leng
     for (std::size_t i = at; i < at + length; ++i)
         value = value << 8U | (i < bytes.size() ? byte_of(bytes[i]) : 0U);
     return value;
+}
+
+namespace {
+
+/// What a sign between letters is taken for at a glance; zero: for itself.
+char at_a_glance(char before, char sign, char after)
+{
+    auto const small = [](char c) { return c >= 'a' && c <= 'z'; };
+    bool const in_word = is_letter(before) || is_letter(after);
+    if (sign == '0' && in_word) return 'o';
+    if ((sign == '1' || sign == '|' || sign == '!') && in_word) return 'l';
+    return sign == 'I' && small(before) ? 'l' : '\0';
+}
+
+} // namespace
+
+std::string as_it_looks(std::string_view utf8)
+{
+    constexpr std::array<std::pair<std::string_view, char>, 5> looks{
+        {{"\xCE\x97", 'H'}, {"\xCE\x9D", 'N'}, {"\xCE\xA5", 'Y'}, {"rn", 'm'}, {"vv", 'w'}}};
+    std::string out;
+    bool any = false;
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        auto const* const here = std::ranges::find(
+            looks, utf8.substr(i, 2), [](auto const& look) { return look.first; });
+        if (here != looks.end()) {
+            out += here->second;
+            any = true;
+            ++i;
+            continue;
+        }
+        auto const seen = at_a_glance(
+            i > 0 ? utf8[i - 1] : '\0', utf8[i], i + 1 < utf8.size() ? utf8[i + 1] : '\0');
+        out += seen == '\0' ? utf8[i] : seen;
+        any = any || seen != '\0';
+    }
+    return any ? out : std::string{};
 }
 
 } // namespace safehand::any_file

@@ -83,4 +83,9 @@ std::string unescaped_name(std::string_view name);
 /// Big-endian.
 std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t length);
 
+/// Signs as what they are taken for at a glance: Greek capitals that look like other Latin letters
+/// than those they are the capitals of (eta, nu, upsilon); 0 in a word for o; 1, a bar and a
+/// capital i for l; rn for m. Empty when there is none.
+std::string as_it_looks(std::string_view utf8);
+
 } // namespace safehand::any_file

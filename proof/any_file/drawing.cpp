@@ -100,10 +100,12 @@ void Drawer::act(std::string_view op, Operands const& given, Value const* resour
         add_aside(resource(resources, "Pattern", given.back().text), resources);
     } else if (op == "BDC" || op == "BMC") {
         begin_marked(given, resources);
-    } else if (op == "c" || op == "v" || op == "y") {
-        ++curves;
     } else if (op == "EMC" && !marked_.empty()) {
         end_marked();
+    } else {
+        if (op == "c" || op == "v" || op == "y") ++curves;
+        act_on_path(op, given);
+        act_on_colour(op, given);
     }
 }
 
@@ -245,10 +247,7 @@ void Drawer::place(ShownCode const& code, Value const* resources, int depth)
     glyph.size = std::hypot(state_.size * to_page.c, state_.size * to_page.d);
     glyph.font = state_.font;
     glyph.layer = layer();
-    glyph.said = glyph.actual = keep(*code.text);
-    bool const differs = *code.shape != *code.text && !code.shape->empty();
-    glyph.shape = differs ? keep(*code.shape) : glyph.said;
-    drawing.shapes_differ = drawing.shapes_differ || differs;
+    take_meanings(glyph, code);
     if (glyph.sound()) drawing.glyphs.push_back(glyph);
     if (!code.known) count_unknown(glyph);
     if (state_.font != nullptr && state_.font->procedures() != nullptr && !vertical)
@@ -343,6 +342,9 @@ void Drawer::use_graphics_state(std::string_view name, Value const* resources)
     if (state == nullptr) return;
     auto const* const mask = file_.entry(*state, "SMask", limit_);
     if (mask != nullptr) add_aside(mask->entry("G"), resources);
+    constexpr double faint = 0.02;
+    if (auto const* const alpha = file_.entry(*state, "ca", limit_))
+        state_.white = state_.white || alpha->number < faint;
     auto const* const font = file_.entry(*state, "Font", limit_);
     if (font == nullptr || font->items.size() < 2) return;
     auto const* const dictionary = file_.follow(font->items.data(), limit_);

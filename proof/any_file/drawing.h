@@ -30,10 +30,16 @@ struct Glyph {
     double y = 0;
     double dx = 0; ///< its own width as a vector
     double dy = 0;
-    double size = 0;         ///< height of its em
-    Letters said;            ///< by the file's word
-    Letters shape;           ///< by its encoding or font program
-    Letters actual;          ///< with replacement text put in
+    double size = 0;      ///< height of its em
+    Letters said;         ///< by the file's word
+    Letters shape;        ///< by its encoding or font program
+    Letters actual;       ///< with replacement text put in
+    Letters closed;       ///< `said`, but a joiner where it may be no letter at all
+    Letters parted;       ///< `said`, but a space there
+    Letters closed_shape; ///< the same of `shape`
+    Letters parted_shape;
+    Letters latin;           ///< `said`, Greek letters that look Latin being so
+    Letters seen;            ///< `said`, where a reader of the page sees it
     std::uint32_t layer = 0; ///< same font, size and way of showing
     FontReading const* font = nullptr;
 
@@ -47,6 +53,9 @@ struct Drawing {
     std::string letters;
     bool shapes_differ = false;
     bool replaced = false;
+    bool doubtful = false;    ///< some of them may be no letters
+    bool some_latin = false;  ///< some are Latin by their look alone
+    bool some_unseen = false; ///< some of them nobody sees
     std::uint32_t layers = 0;
     std::size_t unknown = 0;        ///< characters that nobody says the meaning of
     std::size_t unknown_unseen = 0; ///< those of them that no reader of the page sees
@@ -129,6 +138,8 @@ class Drawer {
         double leading = 0;
         double rise = 0;
         int mode = 0;
+        bool white = false; ///< filled with white or nearly so, or with nothing
+        std::array<double, 4> clip{-1e300, -1e300, 1e300, 1e300}; ///< on the page
     };
 
     struct Text {
@@ -166,6 +177,10 @@ class Drawer {
     void end_marked();
     void read_inline(class ValueReader& reader, std::string_view content);
     void count_unknown(Glyph const& glyph);
+    void take_meanings(Glyph& glyph, ShownCode const& code);
+    bool is_seen(Glyph const& glyph) const;
+    void act_on_path(std::string_view op, Operands const& given);
+    void act_on_colour(std::string_view op, Operands const& given);
     Letters keep(std::string_view text);
     std::uint32_t layer();
     Value const*
@@ -179,6 +194,8 @@ class Drawer {
     State state_;
     std::vector<State> saved_;
     Text text_;
+    std::array<double, 4> path_{1e300, 1e300, -1e300, -1e300}; ///< box of what is being drawn
+    bool clips_ = false; ///< the path that is being drawn will clip
     std::vector<Marked> marked_;
     std::map<std::array<long, 3>, std::uint32_t> layers_;
     std::map<Stored const*, bool> wordy_; ///< procedures that may show text

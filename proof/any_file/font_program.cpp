@@ -249,6 +249,19 @@ void read_cff_encoding(std::string_view data, int offset, ProgramText& out)
     }
 }
 
+/// Whether a charstring of Type 2 ends without having drawn anything: numbers, then "endchar".
+bool draws_nothing(std::string_view program)
+{
+    constexpr unsigned endchar = 14;
+    for (std::size_t i = 0; i < program.size();) {
+        auto const b = byte_of(program[i]);
+        if (b == endchar) return true;
+        if (b < 28 || (b > 28 && b < 32)) return false;
+        i += b == 28 ? 3U : b == 255 ? 5U : b > 246 ? 2U : 1U;
+    }
+    return true;
+}
+
 void read_cff(std::string_view data, ProgramText& out)
 {
     constexpr int charset_op = 15;
@@ -267,6 +280,9 @@ void read_cff(std::string_view data, ProgramText& out)
         number_at(data, static_cast<std::size_t>(char_strings), 2), glyphs_max);
     auto const charset = read_charset(data, operand(top, charset_op, 0), glyphs);
     bool const by_cid = top.contains(ros_op);
+    auto const programs = read_index(data, static_cast<std::size_t>(char_strings));
+    for (std::uint32_t glyph = 0; glyph < programs.items.size() && glyph < glyphs_max; ++glyph)
+        if (draws_nothing(programs.items[glyph])) out.blank.insert(glyph);
     for (std::uint32_t glyph = 1; glyph < charset.size(); ++glyph) {
         auto const id = charset[glyph];
         if (by_cid) {
@@ -285,6 +301,16 @@ void read_cff(std::string_view data, ProgramText& out)
     if (!by_cid) read_cff_encoding(data, operand(top, encoding_op, 0), out);
 }
 
+/// Glyphs of TrueType whose outline takes no bytes.
+void read_outlines(std::string_view head, std::string_view loca, ProgramText& out)
+{
+    std::size_t const size = number_at(head, 50, 2) == 0 ? 2 : 4;
+    auto const count = std::min<std::size_t>(loca.size() / size, glyphs_max);
+    for (std::size_t glyph = 0; glyph + 1 < count; ++glyph)
+        if (number_at(loca, glyph * size, size) == number_at(loca, (glyph + 1) * size, size))
+            out.blank.insert(static_cast<std::uint32_t>(glyph));
+}
+
 void read_tables(std::string_view data, ProgramText& out)
 {
     // A collection: its first font.
@@ -293,6 +319,8 @@ void read_tables(std::string_view data, ProgramText& out)
     std::string_view cmap;
     std::string_view post;
     std::string_view cff;
+    std::string_view head;
+    std::string_view loca;
     for (std::uint32_t i = 0; i < count; ++i) {
         auto const entry = base + 12 + 16 * std::size_t{i};
         auto const tag = part(data, entry, 4);
@@ -301,8 +329,11 @@ void read_tables(std::string_view data, ProgramText& out)
         if (tag == "cmap") cmap = table;
         if (tag == "post") post = table;
         if (tag == "CFF ") cff = table;
+        if (tag == "head") head = table;
+        if (tag == "loca") loca = table;
     }
     if (!cff.empty()) read_cff(cff, out);
+    if (!loca.empty()) read_outlines(head, loca, out);
     if (!post.empty()) read_post(post, out);
     if (!cmap.empty()) read_cmap(cmap, out);
 }

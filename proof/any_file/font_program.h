@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ struct ProgramText {
     std::map<std::uint32_t, std::string> by_glyph; ///< glyph number to text
     std::map<std::uint32_t, std::string> by_code;  ///< the program's own encoding, one byte
     std::map<std::uint32_t, std::uint32_t> by_cid; ///< CID-keyed CFF: character id to glyph
+    std::set<std::uint32_t> blank;                 ///< glyphs that draw nothing
     std::string names;  ///< its glyphs' names in order, spelled as one text
     std::string hidden; ///< what stands in its encrypted part, decrypted
 

@@ -112,7 +112,48 @@ void FontReading::read_simple(FileMap const& file, Value const& font, std::size_
         if (matrix_ != nullptr && !matrix_->items.empty() && matrix_->items[0].number != 0)
             scale_ = std::abs(matrix_->items[0].number) * thousand;
     }
+    find_blanks(file, limit);
     read_widths(file, font, limit);
+}
+
+namespace {
+
+/// Whether a Type 3 glyph's program leaves ink: any operator that paints.
+bool paints(std::string_view program)
+{
+    static constexpr std::array<std::string_view, 16> painting{
+        "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "BI", "Tj", "TJ", "'", "\""};
+    ValueReader reader(program);
+    for (Value value; reader.next(value, false);)
+        if (value.is(Value::Kind::word) &&
+            std::ranges::find(painting, value.text) != painting.end())
+            return true;
+    return false;
+}
+
+} // namespace
+
+void FontReading::find_blanks(FileMap const& file, std::size_t limit)
+{
+    if (procedures_ != nullptr)
+        for (std::size_t i = 0; i + 1 < procedures_->items.size(); i += 2)
+            if (auto const* const stream = file.stream_of(&procedures_->items[i + 1], limit))
+                if (!paints(file.decoded(*stream).data))
+                    blank_names_.insert(procedures_->items[i].text);
+    for (auto const& [glyph, text] : program_.by_glyph)
+        if (program_.blank.contains(glyph)) blank_shapes_.insert(text);
+}
+
+bool FontReading::is_blank(std::uint32_t code) const
+{
+    if (procedures_ != nullptr) return blank_names_.contains(name_of(code));
+    if (composite_) {
+        auto glyph = codes_.cid_of(code);
+        if (auto const at = glyphs_.find(glyph); at != glyphs_.end()) glyph = at->second;
+        return program_.blank.contains(glyph);
+    }
+    auto const shape = shapes_.find(code);
+    return shape != shapes_.end() && blank_shapes_.contains(shape->second);
 }
 
 void FontReading::read_widths(FileMap const& file, Value const& font, std::size_t limit)
@@ -254,6 +295,7 @@ void FontReading::show_one(std::uint32_t code, std::size_t length, Sink const& s
     out.space_code = length == 1 && code == ' ';
     // A glyph that its encoding calls "arrowright" is no letter.
     out.known = !out.text->empty() || out.space_code || is_word(name_of(code));
+    out.blank = is_blank(code);
     shown_.insert(code);
     sink(out);
 }

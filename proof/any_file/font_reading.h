@@ -23,6 +23,7 @@ struct ShownCode {
     double width = 0;        ///< parts of the em
     bool space_code = false; ///< a single byte 32: word spacing applies
     bool known = false;      ///< somebody says what it means
+    bool blank = false;      ///< it leaves no ink, whatever it means
 };
 
 class FontReading {
@@ -91,6 +92,8 @@ class FontReading {
     ProgramText program_of(FileMap const& file, Value const& font, std::size_t limit) const;
     void show_one(std::uint32_t code, std::size_t length, Sink const& sink);
     std::string const& shape_of(std::uint32_t code);
+    bool is_blank(std::uint32_t code) const;
+    void find_blanks(FileMap const& file, std::size_t limit);
 
     bool composite_ = false;
     bool unicode_codes_ = false; ///< codes are UTF-16 themselves
@@ -110,6 +113,8 @@ class FontReading {
     std::map<std::uint32_t, double> widths_;        ///< by code, composite: by cid
     std::map<std::uint32_t, std::uint32_t> glyphs_; ///< cid to glyph
     ProgramText program_;
+    std::set<std::string, std::less<>> blank_names_;  ///< Type 3: procedures that paint nothing
+    std::set<std::string, std::less<>> blank_shapes_; ///< simple fonts: texts of glyphs without ink
     std::set<std::uint32_t> shown_;
     mutable std::map<std::string, double, std::less<>>
         letter_widths_; ///< made when first asked for

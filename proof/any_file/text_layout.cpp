@@ -333,9 +333,18 @@ void read_drawing(
     auto const sure = [&](proof::Folded const& words) { sink(words, false); };
     read_meaning(drawing, &Glyph::said, sure);
     if (drawing.replaced) read_meaning(drawing, &Glyph::actual, sure);
-    if (drawing.shapes_differ)
-        read_meaning(
-            drawing, &Glyph::shape, [&](proof::Folded const& words) { sink(words, true); });
+    auto const unsure = [&](proof::Folded const& words) { sink(words, true); };
+    if (drawing.shapes_differ) read_meaning(drawing, &Glyph::shape, unsure);
+    if (drawing.doubtful) {
+        read_meaning(drawing, &Glyph::closed, sure);
+        read_meaning(drawing, &Glyph::parted, sure);
+    }
+    if (drawing.doubtful && drawing.shapes_differ) {
+        read_meaning(drawing, &Glyph::closed_shape, unsure);
+        read_meaning(drawing, &Glyph::parted_shape, unsure);
+    }
+    if (drawing.some_latin) read_meaning(drawing, &Glyph::latin, sure);
+    if (drawing.some_unseen) read_meaning(drawing, &Glyph::seen, sure);
 }
 
 } // namespace safehand::any_file

@@ -106,6 +106,7 @@ void TextSearch::words(std::string_view utf8, Place place)
     }
     folder.text(utf8.substr(begin));
     folded(folder.folded(), place);
+    if (auto const latin = as_it_looks(utf8); !latin.empty()) words(latin, place);
 }
 
 void TextSearch::string(std::string_view bytes, Place place)

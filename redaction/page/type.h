@@ -21,6 +21,11 @@ struct Glyph {
     Matrix stencil_at;
     /// What it stands for by the file's own word, UTF-8; empty: unknown. Never trusted to be true.
     std::string text;
+    /// What else the file says that it stands for, where that is not `text`: by its map to Unicode,
+    /// by its font's encoding, by the font program. One space: a blank; empty: nothing at all.
+    std::optional<std::string> mapped;
+    std::optional<std::string> named;
+    std::optional<std::string> programmed;
 
     bool operator==(Glyph const&) const = default;
 };

@@ -14,6 +14,8 @@ namespace {
 constexpr double row_slack_em = 0.22;
 constexpr double row_spread_em = 0.5;
 constexpr double shadow_em = 0.12;
+/// And this much of its own advance.
+constexpr double shadow_share = 0.5;
 /// From this gap on letters belong to different columns, in em.
 constexpr double column_gap_em = 1.0;
 /// The same when a space was drawn in the gap: justified lines have wide ones.
@@ -169,7 +171,8 @@ class RowMaker {
                 if (letter.along - other.along > shadow_em * letter.size) break;
                 if (other.shadow || letter.blank || letter.unknown) continue;
                 auto const meant = letters_.meant(ids[at]);
-                if (letter.advance > 2 * shadow_em * letter.size && !meant.empty() &&
+                // Two narrow letters side by side stand a whole letter apart.
+                if (letter.along - other.along < shadow_share * letter.advance && !meant.empty() &&
                     meant == letters_.meant(ids[at - back]))
                     letter.shadow = true;
             }

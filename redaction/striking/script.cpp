@@ -243,13 +243,142 @@ Script by_shapes(Layout const& layout)
     return script;
 }
 
+namespace {
+
+/// Reads a layout as one sense takes its letters.
+class SenseReader {
+  public:
+    SenseReader(Layout const& layout, Senses const& senses, Sense const& sense)
+        : layout_(layout), letters_(layout.letters()), senses_(senses), sense_(sense)
+    {
+    }
+
+    bool concerns(Segment const& segment) const
+    {
+        return std::ranges::any_of(
+            layout_.letters_of(segment), [&](LetterId id) { return senses_.doubtful(id); });
+    }
+
+    bool concerns(Paragraph const& paragraph) const
+    {
+        return std::ranges::any_of(
+            paragraph.segments, [&](auto number) { return concerns(layout_.segments()[number]); });
+    }
+
+    void add(Passage& passage, LetterId id) const
+    {
+        if (letters_[id].shadow) return;
+        auto const text = senses_.taken(id, sense_);
+        bool const nothing =
+            text.empty() && sense_.weak == Sense::Weak::kept && letters_[id].unknown;
+        if (text == " ")
+            passage.part();
+        else
+            passage.add(nothing ? unknown_sign : text, id);
+    }
+
+    void add(Passage& passage, Segment const& segment, bool mirrored = false) const
+    {
+        auto reads = mirrored ? seen_order(layout_, segment) : read_order(layout_, segment);
+        if (mirrored) turn(reads, 0, reads.size());
+        for (auto const& read : reads) {
+            if (read.spaced && !between_weak(read)) passage.part();
+            add(passage, read.letter);
+        }
+    }
+
+    Script paragraphs(Joint joint) const
+    {
+        Script script;
+        script.glued = joint == Joint::nothing;
+        for (auto const& paragraph : layout_.paragraphs()) {
+            bool const single = paragraph.segments.size() < 2 && joint == Joint::nothing;
+            if (single || !concerns(paragraph)) continue;
+            auto& passage = script.passages.emplace_back();
+            for (auto const number : paragraph.segments) {
+                if (joint == Joint::space && !ends_in_hyphen(passage.text)) passage.part();
+                add(passage, layout_.segments()[number]);
+            }
+        }
+        return script;
+    }
+
+    Script rows() const
+    {
+        Script script;
+        for (auto const& row : layout_.rows()) {
+            bool any = false;
+            for (auto at = row.first; at < row.last && !any; ++at)
+                any = concerns(layout_.segments()[at]);
+            if (!any || row.last - row.first < 2) continue;
+            auto& passage = script.passages.emplace_back();
+            for (auto at = row.first; at < row.last; ++at) {
+                passage.part();
+                add(passage, layout_.segments()[at]);
+            }
+        }
+        return script;
+    }
+
+    /// Lines as seen from the right.
+    Script mirrored() const
+    {
+        Script script;
+        for (auto const& segment : layout_.segments())
+            if (concerns(segment)) add(script.passages.emplace_back(), segment, true);
+        return script;
+    }
+
+    /// Drawing knows no gaps but those that are drawn.
+    Script drawing() const
+    {
+        Script script;
+        script.glued = true;
+        auto const& begins = letters_.page_begins();
+        for (std::size_t page = 0; page + 1 < begins.size(); ++page) {
+            bool any = false;
+            for (auto id = begins[page]; id < begins[page + 1] && !any; ++id)
+                any = senses_.doubtful(id);
+            if (!any) continue;
+            auto& passage = script.passages.emplace_back();
+            for (auto id = begins[page]; id < begins[page + 1]; ++id) add(passage, id);
+        }
+        return script;
+    }
+
+  private:
+    /// A blank that this sense takes for nothing was a blank before.
+    bool between_weak(Read const& read) const
+    {
+        return sense_.weak == Sense::Weak::gone && letters_[read.letter].blank;
+    }
+
+    Layout const& layout_;
+    Letters const& letters_;
+    Senses const& senses_;
+    Sense const& sense_;
+};
+
+} // namespace
+
+std::vector<Script> by_sense(Layout const& layout, Senses const& senses, Sense const& sense)
+{
+    SenseReader const reader(layout, senses, sense);
+    std::vector<Script> out;
+    out.push_back(reader.paragraphs(Joint::space));
+    out.push_back(reader.paragraphs(Joint::nothing));
+    out.push_back(reader.rows());
+    out.push_back(reader.mirrored());
+    out.push_back(reader.drawing());
+    return out;
+}
+
 Script by_sight(Layout const& layout)
 {
     Script script;
     for (auto const& segment : layout.segments()) {
-        if (!segment.mixed) continue;
         auto reads = seen_order(layout, segment);
-        add_reads(script.passages.emplace_back(), layout, reads);
+        if (segment.mixed) add_reads(script.passages.emplace_back(), layout, reads);
         turn(reads, 0, reads.size());
         add_reads(script.passages.emplace_back(), layout, reads);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "redaction/striking/layout.h"
+#include "redaction/striking/senses.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -64,7 +65,12 @@ Script by_drawing(Layout const& layout, Joint joint);
 /// What shapes mean by their fonts, where that is not what the page says they mean.
 Script by_shapes(Layout const& layout);
 
-/// Lines with right-to-left letters, once as seen from the left and once from the right.
+/// Paragraphs, rows and pages that hold letters which may be taken otherwise, each as that sense
+/// takes them: by place, by place with lines joined, across rows, from the right, and in the order
+/// of drawing.
+std::vector<Script> by_sense(Layout const& layout, Senses const& senses, Sense const& sense);
+
+/// Lines as seen from the right; those with right-to-left letters also as seen from the left.
 Script by_sight(Layout const& layout);
 
 /// Rows of tiles with the beginning of the next tile behind them: words may form where tiles meet.

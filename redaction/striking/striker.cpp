@@ -67,6 +67,9 @@ void each_script(Layout const& layout, std::function<void(Script const&, bool fi
     with(by_sight(layout), false);
     with(by_tiles(layout, Joint::space), false);
     with(by_tiles(layout, Joint::nothing), false);
+    Senses const senses(layout.letters());
+    for (auto const& sense : senses.further())
+        for (auto const& script : by_sense(layout, senses, sense)) with(script, false);
 }
 
 Striker::Striker(page::Document document, Order const& order)
@@ -96,6 +99,7 @@ Struck Striker::strike()
         strike_text(letters, layout, notes);
     }
     clear_areas();
+    blur_spelled_samples();
     withhold_pages();
     drop_bookmarks();
     tidy(document_);

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -67,6 +68,11 @@ class Striker {
     void withhold_notes(Notes const& notes);
     void clear_areas();
     void add_area_marks(std::uint32_t page, SurfaceWork const& work);
+    using Blurred = std::map<page::Picture const*, std::shared_ptr<page::Picture const>>;
+    void blur_spelled_samples();
+    void blur_in(std::vector<page::Item>& items, std::uint32_t number, Blurred& looked_at);
+    std::shared_ptr<page::Picture const>
+    blurred(std::shared_ptr<page::Picture const> const& picture, std::uint32_t number);
     void withhold_pages();
     void drop_bookmarks();
     void warn_of_unknown(Letters const& letters);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <memory>
 #include <utility>
 
 namespace safehand::striking {
@@ -49,6 +51,17 @@ void Striker::add_area_marks(std::uint32_t number, SurfaceWork const& work)
 {
     auto& page = document_.pages[number];
     bool marked = false; // the line before bears a mark
+    std::vector<page::Box> bearing;
+    // Words behind a picture and words that are read off it are struck in one place: one mark will
+    // do.
+    auto const is_marked = [&](page::Box const& box) {
+        return std::ranges::any_of(bearing, [&](page::Box const& other) {
+            auto const wide = std::min(box.right, other.right) - std::max(box.left, other.left);
+            auto const high = std::min(box.top, other.top) - std::max(box.bottom, other.bottom);
+            auto const area = [](page::Box const& one) { return one.width() * one.height(); };
+            return wide > 0 && high > 0 && 2 * wide * high > std::min(area(box), area(other));
+        });
+    };
     for (std::size_t at = 0; at < areas_[number].size(); ++at) {
         auto const& area = areas_[number][at];
         if (!work.met[at] || !area.marked) {
@@ -57,6 +70,8 @@ void Striker::add_area_marks(std::uint32_t number, SurfaceWork const& work)
         }
         if (area.follows && marked) continue;
         marked = true;
+        if (is_marked(area.box)) continue;
+        bearing.push_back(area.box);
         auto const left = std::clamp(area.box.left, 0.0, std::max(0.0, page.width - 20));
         auto size = std::clamp(std::round(0.7 * area.box.height()), mark_size_min, mark_size_max);
         auto const room = std::max(page.width - left - 4, 10.0);
@@ -69,6 +84,70 @@ void Striker::add_area_marks(std::uint32_t number, SurfaceWork const& work)
         page::MarkItem mark{mark_words_, {left, base}, size, {1, 0}};
         page.items.push_back({std::move(mark), -1, work.tag_of[at], page::Blend::normal});
     }
+}
+
+/// Samples may spell words that nobody sees. Those that spell a term lose their three lowest bits.
+void Striker::blur_spelled_samples()
+{
+    if (terms_.empty()) return;
+    Blurred looked_at;
+    for (std::uint32_t number = 0; number < document_.pages.size(); ++number) {
+        auto& page = document_.pages[number];
+        blur_in(page.items, number, looked_at);
+        for (auto& pattern : page.patterns) blur_in(pattern.items, number, looked_at);
+    }
+}
+
+void Striker::blur_in(std::vector<page::Item>& items, std::uint32_t number, Blurred& looked_at)
+{
+    for (auto& item : items) {
+        if (auto* group = std::get_if<page::Group>(&item.what)) {
+            blur_in(group->items, number, looked_at);
+            blur_in(group->soft_mask, number, looked_at);
+            continue;
+        }
+        auto* shown = std::get_if<page::PictureItem>(&item.what);
+        if (shown == nullptr || !shown->picture) continue;
+        auto [known, fresh] = looked_at.try_emplace(shown->picture.get(), shown->picture);
+        if (fresh) known->second = blurred(shown->picture, number);
+        shown->picture = known->second;
+    }
+}
+
+std::shared_ptr<page::Picture const>
+Striker::blurred(std::shared_ptr<page::Picture const> const& picture, std::uint32_t number)
+{
+    constexpr std::size_t run_min = 5;
+    constexpr std::uint8_t kept_bits = 0xF8;
+    auto const& samples = picture->samples;
+    Script script;
+    auto const is_text = [&](std::size_t at) { return samples[at] >= 0x20 && samples[at] < 0x7F; };
+    for (std::size_t at = 0; at < samples.size();) {
+        auto end = at;
+        // Even tones spell nothing.
+        bool varied = false;
+        while (end < samples.size() && is_text(end)) {
+            varied = varied || samples[end] != samples[at];
+            ++end;
+        }
+        if (varied && end - at >= run_min) {
+            auto& passage = script.passages.emplace_back();
+            for (auto k = at; k < end; ++k)
+                passage.add(
+                    std::string(1, static_cast<char>(samples[k])), static_cast<std::uint32_t>(k));
+        }
+        at = end + 1;
+    }
+    auto const hits = terms_.find(script);
+    if (hits.empty()) return picture;
+    auto made = std::make_shared<page::Picture>(*picture);
+    for (auto const& hit : hits) {
+        term_found_[static_cast<std::size_t>(hit.number)] = true;
+        note_strike(Cause::term, hit.number, number, {}, "picture");
+        for (auto const owner : hit.owners)
+            if (owner != none) made->samples[owner] &= kept_bits;
+    }
+    return made;
 }
 
 void Striker::withhold_pages()

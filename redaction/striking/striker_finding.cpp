@@ -1,5 +1,6 @@
 // What is found in text, notes and recognised words, and what goes because of it.
 #include "redaction/page/marks.h"
+#include "redaction/striking/glances.h"
 #include "redaction/striking/striker.h"
 
 #include <algorithm>
@@ -14,6 +15,8 @@ void Striker::find_in_text(Layout const& layout)
     each_script(layout, [&](Script const& script, bool first) {
         for (auto const& hit : terms_.find(script, first)) take(layout, Cause::term, hit);
         for (auto const& hit : patterns_.find(script)) take(layout, Cause::pattern, hit);
+        if (!first) return;
+        for (auto const& hit : glanced_at(terms_, script)) take(layout, Cause::term, hit);
     });
 }
 

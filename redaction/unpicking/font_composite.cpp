@@ -89,10 +89,12 @@ void CompositeFont::draw_own(std::uint32_t cid, std::size_t segments_max, DrawnC
 {
     auto const& program = *description_.program;
     auto const glyph = pick(cid);
-    if (glyph != 0 && !out.has_words()) {
-        if (!program.cid_keyed())
-            out.meanings.push_back(meaning_of_glyph_name(program.name(glyph)));
-        out.meanings.emplace_back(1, program.character(glyph));
+    if (glyph != 0) {
+        if (!program.cid_keyed()) out.named = meaning_of_glyph_name(program.name(glyph));
+        if (auto const character = program.character(glyph); character != 0)
+            out.programmed.assign(1, character);
+        out.meanings.push_back(out.named);
+        out.meanings.push_back(out.programmed);
     }
     auto shape = program.shape(glyph, segments_max);
     if (shape)
@@ -123,12 +125,14 @@ DrawnCode CompositeFont::draw(CharacterCode code, std::size_t segments_max)
     auto const cid = codes_.cid(code);
     auto const width = widths_.width(cid) / 1000;
     out.advance = width;
-    out.meanings.push_back(to_unicode_.meaning(code.value));
+    out.mapped = to_unicode_.said(code.value);
+    out.meanings.push_back(out.mapped.value_or(std::u32string()));
     out.meanings.push_back(meaning_by_code(code));
     if (description_.program)
         draw_own(cid, segments_max, out);
     else
         draw_lent(width, segments_max, out);
+    if (out.named.empty()) out.named = meaning_by_code(code);
     if (codes_.vertical()) {
         auto const metrics = widths_.vertical(cid);
         out.advance = -metrics.advance / 1000;

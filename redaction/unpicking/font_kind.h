@@ -3,9 +3,8 @@
 
 #include "redaction/page/type.h"
 #include "redaction/unpicking/cmap_reader.h"
-#include "redaction/unpicking/to_unicode_text.h"
 
-#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,15 +19,12 @@ struct DrawnCode {
     int procedure = -1;
     /// Meanings by falling trust, not cleaned; the first that cleans to something is taken.
     std::vector<std::u32string> meanings;
+    /// By the map to Unicode, which may say that it means nothing; not set: it does not say.
+    std::optional<std::u32string> mapped;
+    /// By the encoding, and by the font program; empty ones say nothing.
+    std::u32string named;
+    std::u32string programmed;
     std::string fault; ///< not empty: it cannot be drawn
-
-    /// A meaning that will be believed is there, so that no more need to be looked for.
-    bool has_words() const
-    {
-        return std::ranges::any_of(meanings, [](auto const& one) {
-            return !is_invisible(one) && !cleaned_meaning(one).empty();
-        });
-    }
 };
 
 class FontKind {

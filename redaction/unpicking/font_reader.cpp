@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -36,6 +37,20 @@ std::string believed(std::vector<std::u32string> const& meanings, bool has_ink)
         if (auto text = cleaned_meaning(meaning); !text.empty()) return text;
     }
     return {};
+}
+
+/// A word of the file's that was not believed, if it says anything else.
+std::optional<std::string>
+other_word(std::optional<std::u32string> const& word, std::string const& text)
+{
+    if (!word) return std::nullopt;
+    auto taken = taken_meaning(*word);
+    return taken == text ? std::nullopt : taken;
+}
+
+std::optional<std::string> other_name(std::u32string const& word, std::string const& text)
+{
+    return word.empty() ? std::nullopt : other_word(word, text);
 }
 
 } // namespace
@@ -151,6 +166,9 @@ class FontReader::State {
         glyph.advance = drawn.advance;
         glyph.outline = std::move(drawn.outline);
         glyph.text = out.text;
+        glyph.mapped = other_word(drawn.mapped, out.text);
+        glyph.named = other_name(drawn.named, out.text);
+        glyph.programmed = other_name(drawn.programmed, out.text);
         font_.glyphs.push_back(std::move(glyph));
         learn_space(out);
         return out;

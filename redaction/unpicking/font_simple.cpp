@@ -142,10 +142,16 @@ void SimpleFont::draw_own(std::uint8_t code, std::size_t segments_max, DrawnCode
     auto const name = encoding_.name(code, fallback_);
     // The codes of a symbolic font without an encoding are whatever its maker liked: names for them
     // would be invented.
-    if (!description_.symbolic || encoding_.given()) out.meanings.push_back(meaning_by_name(name));
-    if (glyph != 0 && !out.has_words()) {
-        out.meanings.push_back(meaning_by_name(program.name(glyph)));
-        out.meanings.emplace_back(1, program.character(glyph));
+    if (!description_.symbolic || encoding_.given()) {
+        out.named = meaning_by_name(name);
+        out.meanings.push_back(out.named);
+    }
+    if (glyph != 0) {
+        out.programmed = meaning_by_name(program.name(glyph));
+        out.meanings.push_back(out.programmed);
+        auto const character = program.character(glyph);
+        out.meanings.emplace_back(1, character);
+        if (out.programmed.empty() && character != 0) out.programmed.assign(1, character);
     }
     auto shape = program.shape(glyph, segments_max);
     if (!shape && glyph != 0) {
@@ -164,6 +170,7 @@ void SimpleFont::draw_lent(std::uint8_t code, std::size_t segments_max, DrawnCod
 {
     auto const name = encoding_.name(code, fallback_);
     auto const meaning = meaning_by_name(name);
+    out.named = meaning;
     out.meanings.push_back(meaning);
     auto const wanted = width(code);
     out.advance = wanted.value_or(whole_.space);
@@ -188,7 +195,8 @@ DrawnCode SimpleFont::draw(CharacterCode code, std::size_t segments_max)
 {
     DrawnCode out;
     auto const byte = static_cast<std::uint8_t>(code.value);
-    out.meanings.push_back(to_unicode_.meaning(byte));
+    out.mapped = to_unicode_.said(byte);
+    out.meanings.push_back(out.mapped.value_or(std::u32string()));
     if (description_.program)
         draw_own(byte, segments_max, out);
     else

@@ -53,9 +53,12 @@ DrawnCode Type3Font::draw(CharacterCode code, std::size_t /*segments_max*/)
     auto const byte = static_cast<std::uint8_t>(code.value);
     out.advance = widths_.at(byte).value_or(0) * matrix_.a;
     if (!std::isfinite(out.advance) || std::abs(out.advance) > 1e6) out.advance = 0;
-    out.meanings.push_back(to_unicode_.meaning(byte));
+    out.mapped = to_unicode_.said(byte);
+    out.meanings.push_back(out.mapped.value_or(std::u32string()));
     std::string const name(encoding_.name(byte, std::nullopt));
-    if (tells(name, byte)) out.meanings.push_back(meaning_of_glyph_name(name));
+    // Looked for all the same, whether or not it is believed.
+    out.named = meaning_of_glyph_name(name);
+    if (tells(name, byte)) out.meanings.push_back(out.named);
     auto procedure = name.empty() ? Handle::newNull() : value_in(procedures_, "/" + name);
     if (procedure.isStream()) {
         out.procedure = static_cast<int>(given_out_.size());

@@ -43,8 +43,11 @@ class UnknownGlyphs {
   public:
     void add(UsedFont const& font, int glyph, page::Box const& ink);
 
+    /// One that is drawn as a picture of its own: whatever the file says, it may show anything.
+    void add_drawn() { drawn_ = true; }
+
     /// They stand side by side, or are of more kinds than ornaments are.
-    bool may_be_words() const { return beside_ || kinds_.size() > ornaments_max; }
+    bool may_be_words() const { return drawn_ || beside_ || kinds_.size() > ornaments_max; }
 
   private:
     static constexpr std::size_t ornaments_max = 3;
@@ -52,6 +55,7 @@ class UnknownGlyphs {
     std::set<std::pair<UsedFont const*, int>> kinds_;
     std::optional<page::Box> last_;
     bool beside_ = false;
+    bool drawn_ = false;
 };
 
 /// What is known of one page while its content and its annotations are followed.

@@ -254,7 +254,10 @@ void Interpreter::place(ShownGlyph const& glyph, page::Point const& at, TextPen&
         if (!font.reader.fault().empty()) fail(font.reader.fault());
         if (!glyph.known) page_.unknown.add(font, glyph.glyph, box);
     }
-    if (drawn_apart && pen.inked) draw_procedure(glyph, at, pen);
+    if (drawn_apart && pen.inked) {
+        if (!not_seen) page_.unknown.add_drawn();
+        draw_procedure(glyph, at, pen);
+    }
     if (failed()) return;
     bool const under = not_seen || drawn_apart;
     if (under != pen.run.hidden) {

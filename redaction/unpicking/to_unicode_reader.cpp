@@ -117,16 +117,21 @@ void ToUnicode::put(
     meanings_.put(low, high, meaning_of(meaning));
 }
 
-std::u32string ToUnicode::meaning(std::uint32_t code) const
+std::optional<std::u32string> ToUnicode::said(std::uint32_t code) const
 {
     auto const found = meanings_.at(code);
-    if (!found) return {};
+    if (!found) return std::nullopt;
     auto text = *found->value;
     if (text.empty()) return text;
     // Whatever grows out of Unicode is no character any more, and cleaned as such.
     auto const last = std::uint64_t{text.back()} + found->offset;
     text.back() = last <= 0x10FFFF ? static_cast<char32_t>(last) : U'\uFFFD';
     return text;
+}
+
+std::u32string ToUnicode::meaning(std::uint32_t code) const
+{
+    return said(code).value_or(std::u32string());
 }
 
 } // namespace safehand::unpicking

@@ -7,6 +7,7 @@
 #include "redaction/unpicking/qpdf.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace safehand::unpicking {
@@ -20,6 +21,9 @@ class ToUnicode {
     /// Not cleaned; empty: none. The number of bytes a code was written in plays no part, because
     /// files often tell a different one here.
     std::u32string meaning(std::uint32_t code) const;
+
+    /// The same; not set where the map does not speak of the code at all.
+    std::optional<std::u32string> said(std::uint32_t code) const;
 
     bool empty() const noexcept { return meanings_.empty(); }
 

@@ -68,6 +68,15 @@ std::string cleaned_meaning(std::u32string_view text)
     return out;
 }
 
+std::optional<std::string> taken_meaning(std::u32string_view text)
+{
+    std::u32string shown(text);
+    std::erase_if(shown, is_ignored);
+    auto out = cleaned_meaning(shown);
+    if (out.empty() && !shown.empty()) return std::nullopt;
+    return out;
+}
+
 bool is_invisible(std::u32string_view text)
 {
     return std::ranges::all_of(text, [](char32_t c) { return is_white(c) || is_ignored(c); });

@@ -8,6 +8,7 @@
 #include "redaction/unpicking/file_opening.h"
 #include "redaction/unpicking/interpreter.h"
 #include "redaction/unpicking/left_out.h"
+#include "redaction/unpicking/letter_shapes.h"
 #include "redaction/unpicking/page_needs.h"
 #include "redaction/unpicking/tag_reader.h"
 
@@ -15,6 +16,8 @@
 #include <exception>
 #include <new>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace safehand::unpicking {
 
@@ -46,6 +49,7 @@ class Work {
         count_left_out(reading_, catalog_, pages);
         out_.document.left_out = reading_.left_out();
         out_.document.fonts = reading_.fonts();
+        need_eyes_for_lies();
         drop_empty_tags(out_.document);
         return std::move(out_);
     }
@@ -129,6 +133,52 @@ class Work {
         if (!why.empty()) need(number, PageNeed::Kind::recognition, why);
         made.items = std::move(items);
         return {};
+    }
+
+    /// Pages with glyphs that look like other letters than the file says.
+    void need_eyes_for_lies()
+    {
+        LetterShapes shapes(options_.substitutes);
+        std::vector<std::vector<bool>> lies;
+        bool any = false;
+        for (auto const& font : out_.document.fonts) {
+            auto& row = lies.emplace_back();
+            row.reserve(font.glyphs.size());
+            for (auto const& glyph : font.glyphs) {
+                row.push_back(shapes.belies(glyph));
+                any = any || row.back();
+            }
+        }
+        if (!any) return;
+        for (std::size_t i = 0; i < out_.document.pages.size(); ++i) {
+            auto const number = static_cast<int>(i);
+            auto const& page = out_.document.pages[i];
+            bool shown = shows_any(page.items, lies);
+            for (auto const& pattern : page.patterns)
+                shown = shown || shows_any(pattern.items, lies);
+            bool const has_need = std::ranges::any_of(
+                out_.needs, [&](PageNeed const& need) { return need.page == number; });
+            if (shown && !has_need)
+                need(
+                    number,
+                    PageNeed::Kind::recognition,
+                    "letters that look like others than the file says");
+        }
+    }
+
+    static bool
+    shows_any(std::vector<page::Item> const& items, std::vector<std::vector<bool>> const& which)
+    {
+        return std::ranges::any_of(items, [&](page::Item const& item) {
+            if (auto const* group = std::get_if<page::Group>(&item.what))
+                return shows_any(group->items, which) || shows_any(group->soft_mask, which);
+            auto const* run = std::get_if<page::TextRun>(&item.what);
+            if (run == nullptr || run->hidden) return false;
+            auto const& row = which[static_cast<std::size_t>(run->font)];
+            return std::ranges::any_of(run->glyphs, [&](page::PlacedGlyph const& glyph) {
+                return row[static_cast<std::size_t>(glyph.glyph)];
+            });
+        });
     }
 
     void bad(int number, std::string const& why)

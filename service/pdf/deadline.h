@@ -6,8 +6,21 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdlib>
+#include <thread>
 
 namespace safehand::service {
+
+/// How much longer honest work takes now than on an idle machine: programs that wait for each core,
+/// at least 1. No file can make it more than six.
+inline double times_slower()
+{
+    constexpr double most = 6;
+    double load = 0;
+    if (getloadavg(&load, 1) != 1) return 1;
+    auto const cores = std::max(1U, std::thread::hardware_concurrency());
+    return std::clamp(load / cores, 1.0, most);
+}
 
 /// Of one job: all that is started for it gets what is left of its time.
 class Deadline {
@@ -17,14 +30,17 @@ class Deadline {
     /// None.
     Deadline() = default;
 
-    explicit Deadline(Clock::duration from_now) : at_(Clock::now() + from_now) {}
+    explicit Deadline(Clock::duration from_now, double slower = 1)
+        : slower_(slower), at_(Clock::now() + stretched(from_now))
+    {
+    }
 
     /// What a file of this size may take before anything else is known of it.
-    static Deadline for_file(std::size_t bytes)
+    static Deadline for_file(std::size_t bytes, double slower = times_slower())
     {
         constexpr std::chrono::seconds any_file{45};
         constexpr std::chrono::milliseconds each_mebibyte{2000};
-        return Deadline(any_file + each_mebibyte * static_cast<long>(bytes >> 20U));
+        return Deadline(any_file + each_mebibyte * static_cast<long>(bytes >> 20U), slower);
     }
 
     /// Honest work has turned up: so many pages, so many of them to be drawn and read.
@@ -33,8 +49,11 @@ class Deadline {
         constexpr std::chrono::milliseconds each_page{200};
         constexpr std::chrono::seconds each_read{7};
         if (at_ == Clock::time_point::max()) return;
-        at_ += each_page * static_cast<long>(pages) + each_read * static_cast<long>(to_read);
+        at_ += stretched(
+            each_page * static_cast<long>(pages) + each_read * static_cast<long>(to_read));
     }
+
+    Clock::time_point at() const { return at_; }
 
     bool passed() const { return Clock::now() >= at_; }
 
@@ -49,6 +68,13 @@ class Deadline {
     }
 
   private:
+    Clock::duration stretched(Clock::duration time) const
+    {
+        return std::chrono::duration_cast<Clock::duration>(
+            std::chrono::duration<double>(time) * slower_);
+    }
+
+    double slower_ = 1;
     Clock::time_point at_ = Clock::time_point::max();
 };
 

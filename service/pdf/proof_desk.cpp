@@ -211,6 +211,31 @@ std::variant<PdfRefusal, std::string> ProofDesk::unlocked(
     return std::move(parts.front());
 }
 
+std::vector<FoundTerm> ProofDesk::read_by_pdftotext(
+    std::string_view file,
+    std::vector<std::string> const& terms,
+    std::string const& password,
+    Deadline const& deadline) const
+{
+    auto const plain = unlocked(file, password, deadline);
+    if (std::holds_alternative<PdfRefusal>(plain)) return {};
+    Readings readings;
+    readings.take_text(tools_.until(deadline), cage::ToolInput(std::get<std::string>(plain)));
+    auto const terms_json = Json(terms).dump();
+    auto const channels_json = Json(readings.channels).dump();
+    std::vector<std::string_view> inputs{terms_json, channels_json};
+    inputs.insert(inputs.end(), readings.texts.begin(), readings.texts.end());
+    auto const outcome = searcher_.run("search-texts", inputs, deadline.within(limits()));
+    auto const* const answer = std::get_if<cage::Answer>(&outcome);
+    if (answer == nullptr || answer->parts.size() != 1) return {};
+    auto const json = Json::parse(answer->parts.front(), nullptr, false);
+    std::vector<FoundTerm> all;
+    if (!json.is_array()) return all;
+    for (auto const& one : json)
+        if (auto found = found_term(one, terms.size())) all.push_back(std::move(*found));
+    return all;
+}
+
 ProofOutcome ProofDesk::prove(
     std::string_view file,
     std::vector<std::string> const& terms,

@@ -78,6 +78,14 @@ class ProofDesk {
         std::string const& languages,
         Deadline& deadline) const;
 
+    /// Pages on which pdftotext reads a term, whatever our own readers make of them; nothing when
+    /// it cannot read the file.
+    std::vector<FoundTerm> read_by_pdftotext(
+        std::string_view file,
+        std::vector<std::string> const& terms,
+        std::string const& password,
+        Deadline const& deadline) const;
+
     /// The same file without encryption; `file` itself when it has none.
     std::variant<PdfRefusal, std::string> unlocked(
         std::string_view file, std::string const& password, Deadline const& deadline = {}) const;

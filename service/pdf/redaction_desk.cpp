@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace safehand::service {
@@ -93,6 +94,11 @@ class RedactionDesk::Run {
             answer = std::move(std::get<RedactionAnswer>(last));
         }
         if (!answer.wrong_order.empty()) return refusal(PdfRefusal::Why::order, answer.wrong_order);
+        if (withhold_what_another_reads(answer)) {
+            auto again = ask(false);
+            if (auto const* const refused = std::get_if<PdfRefusal>(&again)) return *refused;
+            answer = std::move(std::get<RedactionAnswer>(again));
+        }
         if (answer.file.empty())
             throw Error(Fault::broken, "No file was made.", "worker answers without a file");
         return finish(std::move(answer));
@@ -115,6 +121,49 @@ class RedactionDesk::Run {
         if (!answer)
             return refusal(PdfRefusal::Why::unreadable, "The file is no PDF that can be read.");
         return std::move(*answer);
+    }
+
+    std::vector<std::string> all_terms() const
+    {
+        auto terms = order_.terms;
+        for (auto const& fact : order_.facts)
+            terms.insert(terms.end(), fact.values.begin(), fact.values.end());
+        return terms;
+    }
+
+    /// A page on which pdftotext reads what is to go, and on which our own reader found nothing of
+    /// it, is one of which they do not agree: it goes whole. True when there was one.
+    bool withhold_what_another_reads(RedactionAnswer const& answer)
+    {
+        auto const terms = all_terms();
+        if (terms.empty()) return false;
+        // Facts count as terms, each with all its values.
+        std::vector<int> numbers(order_.terms.size());
+        std::iota(numbers.begin(), numbers.end(), 0);
+        for (std::size_t k = 0; k < order_.facts.size(); ++k)
+            numbers.insert(
+                numbers.end(),
+                order_.facts[k].values.size(),
+                static_cast<int>(order_.terms.size() + k));
+        // Words may run on from the page before, or to the page behind.
+        std::set<std::pair<int, int>> known;
+        for (auto const& strike : answer.strikes)
+            if (strike.cause == "term")
+                for (int const page : {strike.page - 1, strike.page, strike.page + 1})
+                    known.emplace(strike.number, page);
+        std::set<int> const whole(order_.whole_pages.begin(), order_.whole_pages.end());
+        std::set<int> disputed;
+        for (auto const& found : desk_.proof_.read_by_pdftotext(file_, terms, password_, deadline_))
+            if (found.page >= 0 && found.page < static_cast<int>(answer.pages.size()) &&
+                !whole.contains(found.page) &&
+                !known.contains({numbers[static_cast<std::size_t>(found.term)], found.page}))
+                disputed.insert(found.page);
+        for (int const page : disputed)
+            withhold(
+                page,
+                ": withheld whole, because another program reads on it what is to go, where this "
+                "one does not find it.");
+        return !disputed.empty();
     }
 
     void note_look(RedactionAnswer const& answer)
@@ -277,9 +326,7 @@ class RedactionDesk::Run {
 
     void prove(RedactionAnswer const& answer)
     {
-        auto terms = order_.terms;
-        for (auto const& fact : order_.facts)
-            terms.insert(terms.end(), fact.values.begin(), fact.values.end());
+        auto terms = all_terms();
         terms.insert(terms.end(), answer.struck_words.begin(), answer.struck_words.end());
         report_.searched_terms = static_cast<int>(terms.size());
         auto const outcome =

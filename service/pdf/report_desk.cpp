@@ -87,6 +87,17 @@ int number(std::string const& text)
     return read.ec == std::errc{} && read.ptr == end ? value : -1;
 }
 
+PdfPrograms programs_beside(fs::path const& worker)
+{
+    auto programs = find_pdf_programs();
+    programs.worker = worker;
+    if (!worker.has_parent_path()) return programs;
+    programs.searcher = worker.parent_path() / "safehand-searcher";
+    programs.recogniser = worker.parent_path() / "safehand-recogniser";
+    programs.launcher = worker.parent_path() / "safehand-confined";
+    return programs;
+}
+
 ReportLook look_at(cage::Cage const& cage, std::string_view report)
 {
     ReportLook look;
@@ -122,6 +133,10 @@ fs::path find_worker(fs::path const& set)
     return fault ? fs::path("safehand-worker") : self.parent_path() / "safehand-worker";
 }
 
+ReportDesk::ReportDesk(fs::path const& worker) : cage_(worker), pictures_(programs_beside(worker))
+{
+}
+
 ReportLook ReportDesk::look(std::string_view report) const
 {
     if (report.size() > report_bytes_max) {
@@ -134,7 +149,15 @@ ReportLook ReportDesk::look(std::string_view report) const
         std::scoped_lock const lock(mutex_);
         if (auto const found = known_.find(name); found != known_.end()) return found->second;
     }
-    auto look = look_at(cage_, report);
+    ReportLook look;
+    try {
+        look = look_at(cage_, pictures_.as_pdf(report));
+    } catch (Error const& error) {
+        if (error.fault() != Fault::refused) throw;
+        // The sentence goes on from one that names the report.
+        look.refused = error.what();
+        look.refused.front() = 't';
+    }
     std::scoped_lock const lock(mutex_);
     return known_.emplace(name, std::move(look)).first->second;
 }
@@ -145,9 +168,10 @@ std::string ReportDesk::carry(
     std::string const& passphrase,
     std::string const& owner) const
 {
+    auto const pdf = pictures_.as_pdf(report);
     auto outcome = cage_.run(
         "carry-report",
-        {report, sheets.bytes, passphrase, owner, sheets.title, sheets.language},
+        {pdf, sheets.bytes, passphrase, owner, sheets.title, sheets.language},
         limits());
     auto* const answer = std::get_if<cage::Answer>(&outcome);
     if (answer == nullptr || answer->parts.size() != 1)

@@ -7,6 +7,7 @@
 #include "record/conference.h"
 #include "record/plan.h"
 #include "record/randomness.h"
+#include "service/pdf/picture_report.h"
 
 #include <filesystem>
 #include <functional>
@@ -43,9 +44,14 @@ std::filesystem::path find_worker(std::filesystem::path const& set = {});
 /// missing or this system cannot confine it.
 class ReportDesk {
   public:
-    explicit ReportDesk(std::filesystem::path const& worker) : cage_(worker) {}
+    /// The other programs stand beside the worker.
+    explicit ReportDesk(std::filesystem::path const& worker);
 
-    /// Looks at each file once, however often it is asked for.
+    /// A report that came as a picture, as a PDF of our own; any other as it is. Throws as
+    /// PictureReports::as_pdf does.
+    std::string as_pdf(std::string_view report) const { return pictures_.as_pdf(report); }
+
+    /// Looks at each file (a PDF or a picture) once, however often it is asked for.
     ReportLook look(std::string_view report) const;
 
     struct Sheets {
@@ -67,6 +73,7 @@ class ReportDesk {
 
   private:
     cage::Cage cage_;
+    PictureReports pictures_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, ReportLook> known_; ///< by SHA-256
 };

@@ -8,5 +8,7 @@ int main(int count, char** arguments)
     return safehand::cage::work(
         count,
         arguments,
-        {{"decode", safehand::recogniser::decode}, {"recognise", safehand::recogniser::recognise}});
+        {{"decode", safehand::recogniser::decode},
+         {"picture-page", safehand::recogniser::picture_page},
+         {"recognise", safehand::recogniser::recognise}});
 }

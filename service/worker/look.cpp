@@ -1,8 +1,10 @@
 #include "service/worker/look.h"
 
 #include "cage/worker_side.h"
+#include "redaction/striking/senses.h"
 #include "service/worker/redacting.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -23,6 +25,20 @@ Json needs_of(std::vector<unpicking::PageNeed> const& needs)
     return out;
 }
 
+/// Adds the pages of whose letters the file itself says contradictory things.
+void need_eyes(unpicking::Unpicked& found)
+{
+    for (int const page : striking::pages_for_eyes(found.document)) {
+        bool const there = std::ranges::any_of(
+            found.needs, [&](unpicking::PageNeed const& need) { return need.page == page; });
+        if (!there)
+            found.needs.push_back(
+                {page,
+                 unpicking::PageNeed::Kind::recognition,
+                 "letters that the file calls by two names"});
+    }
+}
+
 } // namespace
 
 Order order_of(std::vector<std::string> const& inputs)
@@ -37,7 +53,9 @@ Order order_of(std::vector<std::string> const& inputs)
 unpicking::Unpicked unpicked(std::vector<std::string> const& inputs, Order const& order)
 {
     try {
-        return unpicking::unpick(inputs[0], order.options);
+        auto found = unpicking::unpick(inputs[0], order.options);
+        need_eyes(found);
+        return found;
     } catch (unpicking::Refused const& refused) {
         throw cage::Refused{static_cast<int>(refused.why)};
     }

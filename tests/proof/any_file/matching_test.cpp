@@ -173,3 +173,38 @@ TEST(Matching, a_gap_tells_a_name_only_when_it_is_exactly_as_wide)
     EXPECT_TRUE(search(page(7400), "", {"Rosalind Quenby"}, {}).found.empty());
     EXPECT_TRUE(search(page(200), "", {"Rosalind Quenby"}, {}).found.empty());
 }
+
+TEST(Matching, what_another_program_reads_counts_as_it_looks_at_a_glance)
+{
+    auto const told = [](std::string const& read, std::string const& term) {
+        auto const found = search(page_saying("nothing"), "", {term}, {{"pdftotext", read}});
+        return !found.found.empty();
+    };
+    EXPECT_TRUE(told("when RosaIind Quenby came", "Rosalind Quenby"));
+    EXPECT_TRUE(told("when Rosa1ind Quenby came", "Rosalind Quenby"));
+    EXPECT_TRUE(told("of Harnmond", "Hammond"));
+    EXPECT_FALSE(told("when Eila came", "Ella")) << "another name";
+    EXPECT_FALSE(told("at 1010", "Lolo")) << "a number";
+}
+
+TEST(Matching, readings_alone_are_searched_without_a_file)
+{
+    auto const found = safehand::any_file::search_readings(
+        {"Rosalind Quenby", "Nobody"}, {{"pdftotext", "one\fthen Rosalind Quenby\f"}});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0], (Found{0, 1, "pdftotext"}));
+}
+
+TEST(Matching, letters_that_nobody_sees_part_no_word)
+{
+    auto const page = [](std::string const& between) {
+        std::string content = "BT /F1 11 Tf 1 0 0 1 56 700 Tm (Rosa) Tj ET " + between +
+                              " BT /F1 11 Tf 1 0 0 1 79.24 700 Tm (lind Quenby) Tj ET";
+        return bytes_of({content, {}, {}, {}});
+    };
+    EXPECT_TRUE(finds(page(""), "Rosalind Quenby"));
+    std::string const letter = "BT /F1 11 Tf 1 0 0 1 78 700 Tm (k) Tj ET";
+    EXPECT_FALSE(finds(page(letter), "Rosalind Quenby")) << "it is seen";
+    EXPECT_TRUE(finds(page("q 1 g " + letter + " Q"), "Rosalind Quenby")) << "white";
+    EXPECT_TRUE(finds(page("q 0 0 1 1 re W n " + letter + " Q"), "Rosalind Quenby")) << "clipped";
+}

@@ -28,7 +28,23 @@ def folded(text):
     return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
 
 
+LOOKS = str.maketrans("\u0430\u0435\u043e\u0456\u0441\u0440\u0455\u0445\u0443\u0432\u043d\u043a\u043c\u0442"
+                      "\u03b1\u03b2\u03b5\u03b7\u03b9\u03ba\u03bc\u03bf\u03c1\u03c4\u03c7", "aeoicpsxybhkmtabehikmoptx")
+WOVEN = 10  # letters; longer secrets are looked for with up to two signs between their letters as well
+
+
+def woven(text, secret):
+    """A reader is not led astray by a sign put between letters, nor by words set from the right."""
+    text = "".join(folded(text).translate(LOOKS).split())
+    letters = "".join(folded(secret).split())
+    if len(letters) < WOVEN:
+        return False
+    return any(re.search("[a-z0-9]{0,2}?".join(map(re.escape, way)), text) for way in (letters, letters[::-1]))
+
+
 def in_text(text, secret):
+    if woven(text, secret):
+        return True
     text, secret = folded(text), folded(secret)
     if len(secret) < SHORT:
         return re.search(r"\b%s\b" % re.escape(secret), text) is not None

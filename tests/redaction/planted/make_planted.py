@@ -22,6 +22,7 @@ import plants_attached  # noqa: F401  (they register themselves)
 import plants_drawings  # noqa: F401
 import plants_entries  # noqa: F401
 import plants_file  # noqa: F401
+import plants_letters  # noqa: F401
 import plants_notes  # noqa: F401
 import plants_pictures  # noqa: F401
 import plants_text  # noqa: F401

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <memory>
 
 namespace page = safehand::page;
@@ -339,4 +340,56 @@ TEST(Masks, that_show_words_lose_them)
     EXPECT_EQ(seen_on(struck.document), "[withheld]");
     EXPECT_TRUE(struck.document.fonts.empty());
     EXPECT_EQ(struck.document.pages[0].items.size(), 1U);
+}
+
+TEST(Samples, that_spell_a_term_spell_it_no_more_and_look_the_same)
+{
+    Paper paper;
+    add_picture(paper, {0, 0, 100, 100}, 40, 40, 200);
+    std::string const words = "left for Mara Fenwick in here";
+    {
+        auto& item = std::get<page::PictureItem>(paper.document.pages[0].items[0].what);
+        auto picture = *item.picture;
+        for (std::size_t at = 0; at < words.size(); ++at)
+            picture.samples[100 + at] = static_cast<std::uint8_t>(words[at]);
+        item.picture = std::make_shared<page::Picture const>(std::move(picture));
+    }
+    auto const before = *picture_in(paper.document);
+    auto const same = striking::strike(paper.document, sheets::terms({"Nobody Else"}));
+    EXPECT_EQ(*picture_in(same.document), before);
+    auto const done = striking::strike(paper.document, sheets::terms({"Mara Fenwick"}));
+    EXPECT_TRUE(done.terms_not_found.empty());
+    auto const& after = *picture_in(done.document);
+    std::string const all(after.samples.begin(), after.samples.end());
+    EXPECT_EQ(all.find("Mara"), std::string::npos);
+    EXPECT_NE(all.find("left for"), std::string::npos);
+    for (std::size_t at = 0; at < after.samples.size(); ++at)
+        EXPECT_LE(std::abs(int{after.samples[at]} - int{before.samples[at]}), 7);
+}
+
+TEST(Marks, of_words_behind_a_picture_and_of_words_read_off_it_are_one)
+{
+    Paper paper;
+    add_picture(paper, {0, 0, 595, 842}, 595, 842, 255);
+    Look behind;
+    behind.hidden = true;
+    paper.text(0, 50, 700, "Mara Fenwick came.", behind);
+    auto order = sheets::terms({"Mara Fenwick"});
+    striking::RecognisedPage read;
+    double x = 50;
+    for (auto const* word : {"Mara", "Fenwick", "came."}) {
+        auto const wide = paper.width(word);
+        striking::RecognisedWord one;
+        one.text = word;
+        one.box = {x, 697, x + wide, 709};
+        one.sure = true;
+        read.words.push_back(one);
+        x += wide + paper.width(" ");
+    }
+    order.recognised.push_back(read);
+    auto const done = striking::strike(paper.document, order);
+    int marks = 0;
+    for (auto const& item : done.document.pages[0].items)
+        if (std::holds_alternative<page::MarkItem>(item.what)) ++marks;
+    EXPECT_EQ(marks, 1);
 }

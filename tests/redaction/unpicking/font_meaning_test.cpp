@@ -179,4 +179,25 @@ TEST(GlyphNames, are_found_for_every_code_of_the_text_encodings)
     EXPECT_EQ(mac_os_roman_code(""), std::nullopt);
 }
 
+TEST(TakenMeaning, is_what_somebody_gets_who_takes_the_text)
+{
+    EXPECT_EQ(taken_meaning(U"\u00A0"), " ");
+    EXPECT_EQ(taken_meaning(U"a\u200B"), "a");
+    EXPECT_EQ(taken_meaning(U"\u2060"), "");
+    EXPECT_EQ(taken_meaning(U""), "");
+    EXPECT_EQ(taken_meaning(U"\uE001"), std::nullopt) << "private";
+    EXPECT_EQ(taken_meaning(std::u32string(40, U'a')), std::nullopt);
+}
+
+TEST(ToUnicode, tells_nothing_from_not_a_word)
+{
+    Objects objects;
+    auto const read = ToUnicode::read(
+        objects.parsed(objects.stream("2 beginbfchar <01> <> <02> <0041> endbfchar")),
+        objects.limits);
+    EXPECT_EQ(read.said(1), U"");
+    EXPECT_EQ(read.said(2), U"A");
+    EXPECT_EQ(read.said(3), std::nullopt);
+}
+
 } // namespace safehand::unpicking
