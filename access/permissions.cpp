@@ -53,6 +53,15 @@ std::set<std::string> words(Json const& object, char const* name, std::string co
     return all;
 }
 
+Permission::Assigned assignment_in(Json const& object, std::string const& place)
+{
+    if (!object.contains("assigned")) return Permission::Assigned::no;
+    auto const word = text(object, "assigned", place);
+    if (word == "chair") return Permission::Assigned::chair;
+    if (word == "chair-or-deputy") return Permission::Assigned::or_deputy;
+    unsound(place + ": assigned must be chair or chair-or-deputy.");
+}
+
 /// The same words for what is not there and what must not be known of.
 Answer unknown_object()
 {
@@ -82,11 +91,12 @@ Roles Roles::read(std::string_view json)
             unsound(std::string(part) + " must be there.");
     Roles read;
     for (auto const& [name, one] : file["permissions"].items()) {
-        only(one, {"what", "fresh", "own_only"}, name);
+        only(one, {"what", "fresh", "own_only", "assigned"}, name);
         read.permissions_[name] = {
             text(one, "what", name),
             flag(one, "fresh", false, name),
-            flag(one, "own_only", false, name)};
+            flag(one, "own_only", false, name),
+            assignment_in(one, name)};
     }
     std::set<std::string> had;
     auto const known = [&](std::set<std::string> const& names, std::string const& place) {
@@ -95,13 +105,17 @@ Roles Roles::read(std::string_view json)
                 unsound(place + " names a permission that is not declared.");
     };
     for (auto const& [name, one] : file["roles"].items()) {
-        only(one, {"title", "title_cy", "staff", "may", "acts_as"}, name);
+        only(one, {"title", "title_cy", "staff", "may", "acts_as", "assigned_as"}, name);
         Role role{
             text(one, "title", name),
             text(one, "title_cy", name),
             words(one, "may", name),
             flag(one, "staff", true, name),
-            words(one, "acts_as", name)};
+            words(one, "acts_as", name),
+            one.contains("assigned_as") ? words(one, "assigned_as", name)
+                                        : std::set<std::string>{}};
+        if (!std::ranges::includes(role.acts_as, role.assigned_as))
+            unsound(name + ": assigned_as must be among acts_as.");
         known(role.may, name);
         had.insert(role.may.begin(), role.may.end());
         read.roles_[name] = std::move(role);
@@ -152,6 +166,46 @@ bool Roles::may_act_as(std::vector<std::string> const& roles, std::string_view a
     });
 }
 
+bool Roles::acting_needs_assignment(std::string_view acting) const
+{
+    return std::ranges::any_of(roles_, [&](auto const& one) {
+        return one.second.assigned_as.contains(std::string(acting));
+    });
+}
+
+bool Roles::needs_assignment(std::string_view permission) const
+{
+    auto const found = permissions_.find(permission);
+    return found != permissions_.end() && found->second.assigned != Permission::Assigned::no;
+}
+
+Answer Roles::assigned(std::string_view permission, ObjectFacts const& facts) const
+{
+    auto const found = permissions_.find(permission);
+    auto const asked =
+        found == permissions_.end() ? Permission::Assigned::chair : found->second.assigned;
+    if (!facts.about_conference || asked == Permission::Assigned::no || facts.chair)
+        return {Verdict::allowed, "", ""};
+    if (!facts.deputy)
+        return refused(
+            "not-assigned",
+            "You are not assigned to this conference as its chair. Business support assigns chairs "
+            "on the conference's page, an administrator on the page of your account; ask one of "
+            "them.");
+    if (asked == Permission::Assigned::or_deputy) return {Verdict::allowed, "", ""};
+    return refused(
+        "not-chair",
+        "You are assigned to this conference in the chair's place. This only its chair does.");
+}
+
+Answer Roles::separated(std::string_view permission, ObjectFacts const& facts) const
+{
+    for (auto const& rule : separations_)
+        if (rule.permission == permission && facts.deeds.contains(rule.after))
+            return refused(rule.code, rule.sentence);
+    return {Verdict::allowed, "", ""};
+}
+
 Answer Roles::may(Asking const& asking, std::string_view permission, ObjectFacts const& facts) const
 {
     auto const found = permissions_.find(permission);
@@ -169,9 +223,8 @@ Answer Roles::may(Asking const& asking, std::string_view permission, ObjectFacts
                         });
     if (facts.conflict && !lifted) return unknown_object();
     if (found->second.own_only && !facts.own) return unknown_object();
-    for (auto const& rule : separations_)
-        if (rule.permission == permission && facts.deeds.contains(rule.after))
-            return refused(rule.code, rule.sentence);
+    if (auto answer = assigned(permission, facts); !answer.allowed()) return answer;
+    if (auto answer = separated(permission, facts); !answer.allowed()) return answer;
     if (found->second.fresh && !asking.fresh)
         return {
             Verdict::step_up,

@@ -23,6 +23,8 @@ struct ObjectFacts {
     bool conflict = false;         ///< this person must see nothing of it
     bool broken_glass = false;     ///< and broke the glass, in time
     bool own = false;            ///< a reader's own copy; a member of staff's own account or entry
+    bool chair = false;          ///< assigned to the conference as its chair
+    bool deputy = false;         ///< assigned to it in the chair's place
     std::set<std::string> deeds; ///< permissions that this person used on this very matter before
 };
 
@@ -46,6 +48,13 @@ struct Permission {
     std::string what;      ///< a sentence
     bool fresh = false;    ///< asks for the second factor anew
     bool own_only = false; ///< of one's own object only
+    /// Of conferences only to which one is assigned.
+    enum class Assigned {
+        no,
+        or_deputy, ///< as their chair or in the chair's place
+        chair,     ///< as their chair, and nobody in the chair's place
+    };
+    Assigned assigned = Assigned::no;
 };
 
 struct Role {
@@ -54,6 +63,8 @@ struct Role {
     std::set<std::string> may;
     bool staff = true;             ///< an account may have it; agency readers have none
     std::set<std::string> acts_as; ///< roles of procedures in which such a person may act
+    /// Those of them in which they may act only where they are assigned, as chair or deputy.
+    std::set<std::string> assigned_as;
 };
 
 /// Whoever did `after` may not do `permission` on the same matter.
@@ -79,6 +90,13 @@ class Roles {
     /// The answer for one person, one permission and one object. Never throws.
     Answer may(Asking const& asking, std::string_view permission, ObjectFacts const& facts) const;
 
+    /// Whether `facts` say that somebody is assigned as the permission asks: the part of may() that
+    /// batch work is held against too, which says itself for whom it acts.
+    Answer assigned(std::string_view permission, ObjectFacts const& facts) const;
+
+    /// Whether what was done before keeps one person from this: the part of may() on deeds.
+    Answer separated(std::string_view permission, ObjectFacts const& facts) const;
+
     /// Why these roles may not be one person's; empty when they may. None at all is unfit.
     std::string unfit(std::vector<std::string> const& roles) const;
 
@@ -87,6 +105,12 @@ class Roles {
 
     /// May somebody with these roles act as this role of a procedure ("service-manager")?
     bool may_act_as(std::vector<std::string> const& roles, std::string_view acting) const;
+
+    /// Does acting as this role of a procedure ask for an assignment to the conference?
+    bool acting_needs_assignment(std::string_view acting) const;
+
+    /// Does this permission? False for one that is not declared.
+    bool needs_assignment(std::string_view permission) const;
 
     /// Has one of the roles this permission, whatever the object?
     bool has(std::vector<std::string> const& roles, std::string_view permission) const;

@@ -108,13 +108,6 @@ void place_closing(Sections& sections, Blocks blocks, Wording const& wording)
     section.blocks = std::move(blocks);
 }
 
-std::string notice(ConferenceRecord const& record, Wording const& wording)
-{
-    auto const& statement = wording.get("cover.notice");
-    if (record.invented_notice.empty()) return statement;
-    return record.invented_notice + " " + statement;
-}
-
 Blocks note_blocks(CopyNote const& note, Wording const& wording)
 {
     Blocks blocks;
@@ -170,6 +163,13 @@ void mark_language(Section& section, ConferenceRecord const& record, std::string
     }
 }
 
+std::string cover_notice(ConferenceRecord const& record, Wording const& wording)
+{
+    auto const& statement = wording.get("cover.notice");
+    if (record.invented_notice.empty()) return statement;
+    return record.invented_notice + " " + statement;
+}
+
 SourceDocument draft_record(ConferenceRecord const& record, Wording const& wording)
 {
     return draft_record(record, wording, record.language);
@@ -187,7 +187,7 @@ draft_record(ConferenceRecord const& record, Wording const& wording, std::string
     out.language = language;
     out.reference = record.reference;
     out.authority = record.authority;
-    out.notice = notice(record, wording);
+    out.notice = cover_notice(record, wording);
     out.running = {wording.get("running.record"), record.reference};
     out.sections = record.sections;
     for (auto& section : out.sections) mark_language(section, record, language);

@@ -12,6 +12,9 @@
 
 namespace safehand::drafting {
 
+/// The confidentiality statement of a cover, after the notice that a record is invented if it is.
+std::string cover_notice(ConferenceRecord const& record, Wording const& wording);
+
 /// The full document of a conference record (template: NY-10).
 ///
 /// The record's sections keep id, order, heading and labels. What the record holds as data

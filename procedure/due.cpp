@@ -103,11 +103,13 @@ struct Reckoning {
 
     Day months() const
     {
+        constexpr int year = 12;
         Day const on = months_away(from, scale.before ? -scale.count : scale.count, month_end);
-        calendar.holiday(on);
+        // What is kept for years ends on its day, whether or not anybody works on it, and long
+        // after the last year for which bank holidays are known.
+        if (scale.count <= year) calendar.holiday(on);
         lines.push_back(
-            number(scale.count, "month") + (scale.before ? " earlier is " : " later is ") +
-            long_date(on) +
+            counted_words(scale) + (scale.before ? " earlier is " : " later is ") + long_date(on) +
             (month_end == MonthEnd::last_day
                  ? "; a day that the month lacks becomes its last."
                  : "; a day that the month lacks becomes the first of the next."));
@@ -306,7 +308,11 @@ std::string counted_words(Timescale const& timescale)
     switch (timescale.unit) {
     case Unit::working_days: return number(timescale.count, "working day");
     case Unit::calendar_days: return number(timescale.count, "calendar day");
-    case Unit::months: return number(timescale.count, "month");
+    case Unit::months: {
+        constexpr int year = 12;
+        bool const years = timescale.count > year && timescale.count % year == 0;
+        return years ? number(timescale.count / year, "year") : number(timescale.count, "month");
+    }
     }
     return {};
 }

@@ -47,6 +47,7 @@ Verb verb_for(LintVerb verb)
     case LintVerb::attachment_shared: return check_shared;
     case LintVerb::core_group_complete: return check_core_group;
     case LintVerb::decision_for_each_child: return check_each_child;
+    case LintVerb::summary_not_verbatim: return check_summary;
     }
     return check_sections;
 }

@@ -52,6 +52,7 @@ enum class LintVerb {
     attachment_shared,
     core_group_complete,
     decision_for_each_child,
+    summary_not_verbatim,
 };
 
 /// What a check is told beside its verb. Which members a verb takes is said in load_lint.cpp.

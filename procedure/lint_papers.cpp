@@ -40,7 +40,108 @@ void check_label(LintRun const& run, std::vector<Label> const& labels, std::stri
                 where);
 }
 
+/// How much of a section is told word for word.
+struct SpokenWords {
+    int all = 0;
+    int quoted = 0; ///< between double quotation marks
+    int turns = 0;  ///< lines that begin with who speaks and a colon
+};
+
+/// In small letters and without "the"; a hyphen parts words as a space does.
+std::vector<std::string> small_words(std::string const& text)
+{
+    std::vector<std::string> words;
+    std::string word;
+    for (char const letter : text + " ") {
+        if (letter != ' ' && letter != '-') {
+            word += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+            continue;
+        }
+        if (!word.empty() && word != "the") words.push_back(word);
+        word.clear();
+    }
+    return words;
+}
+
+/// "Gawen:", "Mrs Trewick:", "The social worker:".
+bool begins_with_speaker(LintRun const& run, std::string const& line)
+{
+    constexpr std::size_t name_bytes_max = 60;
+    auto const colon = line.find(':');
+    if (colon == std::string::npos || colon > name_bytes_max) return false;
+    auto const speaker = small_words(line.substr(0, colon));
+    if (speaker.empty()) return false;
+    return std::ranges::any_of(run.record.participants, [&](Participant const& person) {
+        auto const name = small_words(person.name);
+        return speaker == name || speaker == small_words(person.role) ||
+               (!name.empty() && speaker.size() <= 2 &&
+                (speaker.back() == name.back() || speaker.back() == name.front()));
+    });
+}
+
+void count_line(LintRun const& run, std::string const& line, SpokenWords& spoken)
+{
+    static constexpr std::array<std::string_view, 2> opening{"\"", "\u201c"};
+    static constexpr std::array<std::string_view, 2> closing{"\"", "\u201d"};
+    if (begins_with_speaker(run, line)) ++spoken.turns;
+    bool quoted = false;
+    bool in_word = false;
+    for (std::size_t at = 0; at < line.size();) {
+        auto const rest = std::string_view(line).substr(at);
+        auto const& marks = quoted ? closing : opening;
+        auto const mark = std::ranges::find_if(
+            marks, [&](std::string_view one) { return rest.starts_with(one); });
+        if (mark != marks.end()) {
+            quoted = !quoted;
+            in_word = false;
+            at += mark->size();
+            continue;
+        }
+        bool const space = line[at] == ' ' || line[at] == '\n';
+        if (!space && !in_word) {
+            ++spoken.all;
+            if (quoted) ++spoken.quoted;
+        }
+        in_word = !space;
+        ++at;
+    }
+}
+
+SpokenWords spoken_in(LintRun const& run, Section const& section)
+{
+    SpokenWords spoken;
+    for (auto const& block : section.blocks) {
+        if (!block.text.empty()) count_line(run, words_of(block.text), spoken);
+        for (auto const& item : block.items) count_line(run, words_of(item), spoken);
+        for (auto const& row : block.rows)
+            for (auto const& cell : row) count_line(run, words_of(cell), spoken);
+    }
+    return spoken;
+}
+
 } // namespace
+
+void check_summary(LintRun const& run)
+{
+    constexpr int words_min =
+        40; // a short quotation of what mattered is no account of who said what
+    constexpr int turns_max = 2;
+    constexpr int hundred = 100;
+    for (std::size_t s = 0; s < run.record.sections.size(); ++s) {
+        auto const& section = run.record.sections[s];
+        auto const* const kind = run.procedure.section_kind(section.kind);
+        if ((kind != nullptr && kind->verbatim) ||
+            std::ranges::find(run.with().sections, section.kind) != run.with().sections.end())
+            continue;
+        auto const spoken = spoken_in(run, section);
+        bool const mostly_quoted =
+            spoken.all >= words_min && spoken.quoted * hundred > spoken.all * run.with().count;
+        if (spoken.turns > turns_max || mostly_quoted)
+            run.say(
+                "This reads as an account of who said what, word for word; a record sums up.",
+                place("section", s));
+    }
+}
 
 void check_sections(LintRun const& run)
 {

@@ -91,6 +91,7 @@ void check_member(LintRun const& run);
 // lint_papers.cpp
 void check_sections(LintRun const& run);
 void check_verbatim(LintRun const& run);
+void check_summary(LintRun const& run);
 void check_complaints(LintRun const& run);
 void check_concern(LintRun const& run);
 void check_confidential(LintRun const& run);

@@ -21,7 +21,7 @@ struct VerbForm {
     Names allowed = {};
 };
 
-constexpr std::array<VerbForm, 35> verbs{{
+constexpr std::array<VerbForm, 36> verbs{{
     {"required-sections", LintVerb::required_sections, {}, {"sections"}},
     {"dissent-complete", LintVerb::dissent_complete, {"needs"}},
     {"one-view-per-agency", LintVerb::one_view_per_agency, {"groups"}, {"except"}},
@@ -63,6 +63,7 @@ constexpr std::array<VerbForm, 35> verbs{{
     {"attachment-shared", LintVerb::attachment_shared, {}, {"attachments", "except"}},
     {"core-group-complete", LintVerb::core_group_complete, {}, {"outcomes"}},
     {"decision-for-each-child", LintVerb::decision_for_each_child},
+    {"summary-not-verbatim", LintVerb::summary_not_verbatim, {"count"}, {"sections"}},
 }};
 
 std::vector<Ref> refs_of(Node const& with, std::string_view member)

@@ -53,8 +53,8 @@ RegisterEffect read_effect(Node const& node)
 {
     static constexpr std::array<std::string_view, 5> with_object{
         "hold", "lift", "issue", "share", "unlock"};
-    static constexpr std::array<std::string_view, 6> without{
-        "lift", "hide", "show", "lock", "rename", "carry"};
+    static constexpr std::array<std::string_view, 7> without{
+        "lift", "hide", "show", "lock", "rename", "carry", "destroy"};
     auto const& word = node.text();
     auto const colon = word.find(':');
     auto const verb = word.substr(0, colon);
@@ -67,7 +67,7 @@ RegisterEffect read_effect(Node const& node)
             "\"" + word +
             "\" is not \"hold:...\", \"lift\", \"lift:...\", \"issue:...\", \"share:...\", "
             "\"hide\", \"show\", "
-            "\"unlock:MINUTES\", \"lock\", \"rename\" or \"carry\"");
+            "\"unlock:MINUTES\", \"lock\", \"rename\", \"carry\" or \"destroy\"");
     if (verb == "unlock" && (word.size() > colon + 5 ||
                              word.find_first_not_of("0123456789", colon + 1) != std::string::npos))
         node.refuse("\"unlock\" takes a number of minutes");

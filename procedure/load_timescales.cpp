@@ -58,7 +58,8 @@ Timescale read_timescale(Node const& entry, Seen& seen, Rules& rules)
     if (entry.find("who") != nullptr) scale.who = read_refs(entry, "who");
     scale.count = entry.at("count").whole_number();
     scale.unit = read_choice<Unit>(entry.at("unit"), units);
-    int const most = scale.unit == Unit::months ? 12 : days_ahead_max;
+    constexpr int months_max = 1200; // records are kept for a lifetime
+    int const most = scale.unit == Unit::months ? months_max : days_ahead_max;
     if (scale.count < 0 || scale.count > most)
         entry.at("count").refuse("a count lies between 0 and " + std::to_string(most));
     if (auto const* direction = entry.find("direction"))

@@ -139,7 +139,10 @@ void Planner::take_out(
         parts_.apply(
             entry, *draft, [&](std::string const& code) { return maker.style_of(code); }, has_note);
     }
-    if (!entry.order.empty()) entry.share = Share::partial;
+    // What is kept from this reader may not stand in this document at all: then it goes whole.
+    bool const something =
+        draft == nullptr ? !entry.order.empty() : takes_something(*draft, entry.order);
+    if (something) entry.share = Share::partial;
     if (draft == nullptr) return;
     for (auto& reason : over_redacted(case_, person, *draft, entry.order)) {
         remarks_.push_back(reason);

@@ -35,10 +35,12 @@ struct RegisterState {
 /// and "show" take the conference out of every list and put it back (WI-37); "unlock:60" opens a
 /// hidden one to the two people who took the step, for so many minutes, and "lock" ends that.
 /// "rename" adds the field "name" to what is known of the child in the field "child" (WI-19).
-/// "carry" puts the entry on the first page of the children's next review record (NY-16).
+/// "carry" puts the entry on the first page of the children's next review record (NY-16). "destroy"
+/// destroys the conference once the clocks of the register have run out; who opened the entry
+/// cannot take that step.
 struct RegisterEffect {
     std::string verb; ///< "hold", "lift", "issue", "share", "hide", "show", "unlock", "lock",
-                      ///< "rename", "carry"
+                      ///< "rename", "carry", "destroy"
     std::string what; ///< a document kind, "erasure", a number of minutes, or empty
 };
 

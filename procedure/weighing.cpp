@@ -15,6 +15,25 @@ std::string words_of(Text const& text)
     return words;
 }
 
+/// In small letters; what is no letter or digit parts words. Words of one or two letters say
+/// nothing of anybody.
+void add_words(std::string const& text, std::set<std::string>& words)
+{
+    constexpr std::size_t letters_min = 3;
+    std::string word;
+    for (char const c : text + " ") {
+        bool const upper = c >= 'A' && c <= 'Z';
+        bool const kept = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                          static_cast<unsigned char>(c) >= 0x80;
+        if (kept) {
+            word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+            continue;
+        }
+        if (word.size() >= letters_min) words.insert(word);
+        word.clear();
+    }
+}
+
 int parts_of(Block const& block)
 {
     switch (block.kind) {
@@ -112,6 +131,35 @@ Weight weigh(SourceDocument const& document, RedactionOrder const& order)
                 if (withheld.item(section.id, at, i)) ++weight.withheld;
         });
     return weight;
+}
+
+bool takes_something(SourceDocument const& document, RedactionOrder const& order)
+{
+    if (!order.parts.empty()) return true;
+    if (order.facts.empty()) return false;
+    std::set<std::string> said;
+    add_words(document.title, said);
+    add_words(document.subtitle, said);
+    for (auto const& section : document.sections) {
+        add_words(section.heading, said);
+        for (auto const& block : section.blocks) {
+            add_words(words_of(block.text), said);
+            for (auto const& item : block.items) add_words(words_of(item), said);
+            for (auto const& cell : block.header) add_words(words_of(cell), said);
+            for (auto const& row : block.rows)
+                for (auto const& cell : row) add_words(words_of(cell), said);
+        }
+    }
+    return std::ranges::any_of(order.facts, [&](FactWithholding const& fact) {
+        return std::ranges::any_of(fact.values, [&](std::string const& value) {
+            std::set<std::string> told;
+            add_words(value, told);
+            auto const found = std::ranges::count_if(
+                told, [&](std::string const& word) { return said.contains(word); });
+            // The town alone is no address.
+            return 2 * found >= static_cast<std::ptrdiff_t>(told.size());
+        });
+    });
 }
 
 std::vector<Reason> over_redacted(

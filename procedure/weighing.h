@@ -17,6 +17,11 @@ struct Weight {
 
 Weight weigh(SourceDocument const& document, RedactionOrder const& order);
 
+/// Whether anything of the document is taken out by the order: a part of it, or a protected fact of
+/// which a word stands in it. Rather yes than no: where exactly a fact stands, in which spelling,
+/// is found when the copy is made.
+bool takes_something(SourceDocument const& document, RedactionOrder const& order);
+
 /// What somebody should look at before this copy goes; empty when nothing.
 std::vector<Reason> over_redacted(
     Case const& of,

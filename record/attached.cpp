@@ -8,8 +8,8 @@ namespace safehand {
 
 namespace {
 
-/// Languages whose usual letters are Latin. One that is not here needs renderings: to ask for one
-/// too many is safe, to ask for one too few is not.
+/// Languages whose usual letters are Latin. An easy-read version in one that is not here needs
+/// renderings: to ask for one too many is safe, to ask for one too few is not.
 constexpr std::array<std::string_view, 62> latin_languages{
     "af", "az", "bs", "ca", "cs", "cy", "da", "de", "en", "es", "et", "eu", "fi", "fil", "fo", "fr",
     "ga", "gd", "gl", "ha", "hr", "ht", "hu", "id", "ig", "is", "it", "ku", "lb", "ln",  "lt", "lv",
@@ -95,13 +95,18 @@ std::vector<std::string> what_bars(
     }
     if (attached.document.sections.empty())
         reasons.emplace_back("The attached document has no text.");
-    if (is_latin(attached.document.language)) return reasons;
-    for (auto const& fact : order.facts)
+    bool const latin = is_latin(attached.document.language);
+    if (latin && attached.kind == AttachedKind::easy_read) return reasons;
+    for (auto const& fact : order.facts) {
+        // A translation bends names and puts others in their place, in Latin letters too. Addresses
+        // are copied there as an envelope has them.
+        if (latin && fact.fact.text.starts_with("address:")) continue;
         if (holds_words(fact) && rendering_of(attached, fact.fact) == nullptr)
             reasons.push_back(
                 "How " + fact.fact.text +
                 " is written in the language of the translation is not listed, so its absence "
                 "cannot be shown.");
+    }
     return reasons;
 }
 

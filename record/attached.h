@@ -36,8 +36,10 @@ struct AttachedDocument {
 /// Why `attached` may not be used for this reader's order; empty when it may.
 ///
 /// A translation needs a maker who is declared not to be family and is none of `names` (everybody
-/// whom the record names: WI-22). A language that is not written in Latin letters needs a rendering
-/// of every withheld fact that holds letters, since its values could not be found otherwise.
+/// whom the record names: WI-22). A translation, and an easy-read version in other letters than
+/// Latin ones, needs a rendering of every withheld fact that holds letters: another language bends
+/// names, or has names of its own for places, and they could not be found otherwise. One that is
+/// written alike is listed as it is; bare addresses need none in Latin letters.
 std::vector<std::string> what_bars(
     AttachedDocument const& attached,
     RedactionOrder const& order,

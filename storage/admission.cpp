@@ -116,6 +116,11 @@ Admitted Store::admit(
             {Bytes{key}});
         if (query.next()) return {{query.text(0)}, true};
     }
+    if (inside_->was_destroyed(admission.reference))
+        throw Error(
+            Fault::refused,
+            "The conference of this reference was destroyed when its time was over; its record is "
+            "not taken in again.");
     ensure_id(admission.id.text);
     for (auto const& attachment : admission.attachments)
         ensure(

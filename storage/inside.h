@@ -149,9 +149,15 @@ struct Store::Inside {
     std::string reference_key(std::string_view reference) const;
     Conflict conflict_at(Query const& row) const;        ///< staff, since, box
     BrokenGlass broken_glass_at(Query const& row) const; ///< staff, at, until, box
+    ChairAssignment chair_at(Query const& row) const;    ///< staff, kind, since, box
 
     // what goes from reports
     std::vector<RedactionStep> redaction_steps(ConferenceId const& conference) const;
+
+    /// A conference of this reference was destroyed.
+    bool was_destroyed(std::string_view reference) const;
+    std::vector<Destroyed> destroyed() const;
+    void mark_destructions_finished(Instant now);
 
     /// Brings the tables of an older version up to date, as one step with an audit entry.
     void bring_up_to_date(Instant now);

@@ -3,6 +3,7 @@
 #include "storage/files.h"
 #include "storage/inside.h"
 #include "storage/packing.h"
+#include "storage/scrubbing.h"
 #include "storage/step.h"
 
 #include <algorithm>
@@ -202,20 +203,7 @@ void Store::erase_payload(std::uint64_t index, Entries const& entries)
         database.run("INSERT INTO erasure(n) VALUES (?1)", {n});
         step.commit();
     }
-    // SQLite blanks what it deletes, but a page that was rearranged earlier may hold a stale twin
-    // of the value in its unused middle. The wrapped key is random: found anywhere, it is ours.
-    database.fold();
-    auto const mark = std::string_view(box).substr(6, 40);
-    bool found = false;
-    std::string carried;
-    database.read_file([&](std::string_view piece) {
-        carried.append(piece);
-        found = found || carried.find(mark) != std::string::npos;
-        carried.erase(0, carried.size() - std::min(carried.size(), mark.size()));
-    });
-    if (!found) return;
-    database.run("VACUUM");
-    database.fold();
+    clear_stale(*inside_, {key_mark(box)});
 }
 
 } // namespace safehand::storage

@@ -216,6 +216,20 @@ constexpr std::array<std::string_view, 7> staff_statements{
 ) STRICT)",
     "CREATE INDEX desk_note_of ON desk_note(staff, at)"};
 
+/// Version 4 as well: who chairs which conference.
+constexpr std::array<std::string_view, 2> chair_statements{
+    R"(CREATE TABLE chair_assignment(
+  n INTEGER PRIMARY KEY,
+  staff TEXT NOT NULL,
+  reference_key BLOB NOT NULL,
+  kind INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  ended INTEGER,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE UNIQUE INDEX chair_in_force ON chair_assignment(staff, reference_key) "
+    "WHERE ended IS NULL"};
+
 /// Version 4 as well: what people decided on what goes from reports.
 constexpr std::array<std::string_view, 1> redaction_statements{
     R"(CREATE TABLE redaction_step(
@@ -226,6 +240,18 @@ constexpr std::array<std::string_view, 1> redaction_statements{
   box BLOB NOT NULL,
   UNIQUE (conference, number)
 ) STRICT)"};
+
+/// Version 4 as well: what stays of a conference that was destroyed.
+constexpr std::array<std::string_view, 2> destruction_statements{
+    R"(CREATE TABLE destruction(
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  reference_key BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  finished INTEGER,
+  box BLOB NOT NULL
+) STRICT)",
+    "CREATE INDEX destruction_of ON destruction(reference_key)"};
 
 /// Every statement that made a version's tables from those of `from`.
 std::vector<std::string_view> statements(std::int64_t from, std::int64_t to)
@@ -241,7 +267,9 @@ std::vector<std::string_view> statements(std::int64_t from, std::int64_t to)
         all.insert(all.end(), provenance_statements.begin(), provenance_statements.end());
     if (from < 4 && to >= 4) {
         all.insert(all.end(), staff_statements.begin(), staff_statements.end());
+        all.insert(all.end(), chair_statements.begin(), chair_statements.end());
         all.insert(all.end(), redaction_statements.begin(), redaction_statements.end());
+        all.insert(all.end(), destruction_statements.begin(), destruction_statements.end());
     }
     return all;
 }

@@ -1,5 +1,5 @@
-// Accounts of staff, conflicts of interest, broken glass and unfinished work, as the store sees
-// them. What a role may do is not known here.
+// Accounts of staff, conflicts of interest, who chairs what, broken glass and unfinished work, as
+// the store sees them. What a role may do is not known here.
 #pragma once
 
 #include "record/clock.h"
@@ -51,6 +51,23 @@ struct Conflict {
     Instant since;
 
     bool operator==(Conflict const&) const = default;
+};
+
+/// `staff` acts as chair of the conference of that reference, or for its chair.
+struct ChairAssignment {
+    enum class As {
+        chair,  ///< the account of whom the record names as its chair; one at a time
+        deputy, ///< decides and approves in the chair's place; there may be several
+    };
+
+    std::string staff;
+    std::string reference;
+    As as = As::chair;
+    std::string because; ///< never empty for a deputy
+    std::string by;      ///< pseudonym
+    Instant since;
+
+    bool operator==(ChairAssignment const&) const = default;
 };
 
 /// Somebody looked at a conference in spite of a conflict.

@@ -7,6 +7,7 @@
 #include "record/error.h"
 #include "record/randomness.h"
 #include "storage/attached_values.h"
+#include "storage/destruction_values.h"
 #include "storage/keys.h"
 #include "storage/redaction_values.h"
 #include "storage/register_values.h"
@@ -251,6 +252,18 @@ class Store {
     bool in_conflict(std::string const& staff, ConferenceId const& conference) const;
     std::vector<ConferenceId> conferences_in_conflict(std::string const& staff) const;
 
+    /// Takes the place of what this person was before in that conference, and a chair that of the
+    /// chair before. The same once more changes nothing.
+    void assign_chair(ChairAssignment const& assignment, Entries const& entries);
+    /// False, and nothing written, when there is none.
+    bool end_chair(
+        std::string const& staff, std::string const& reference, Instant at, Entries const& entries);
+    std::vector<ChairAssignment> chair_assignments() const; ///< in force, oldest first
+    std::vector<ChairAssignment> chairs_of(std::string const& reference) const; ///< in force
+    /// What this person is in that conference, whatever version of its record stands.
+    std::optional<ChairAssignment::As>
+    chairs(std::string const& staff, ConferenceId const& conference) const;
+
     void add_broken_glass(BrokenGlass const& glass, Entries const& entries);
     std::vector<BrokenGlass> broken_glass() const; ///< newest first
     /// Until when; empty when `now` is not within any.
@@ -323,6 +336,21 @@ class Store {
     /// Destroys payload and key; the leaf stays and every proof with it. No copy of the ciphertext
     /// is left in the database file afterwards.
     void erase_payload(std::uint64_t index, Entries const& entries);
+
+    // --- destruction ---
+
+    /// Deletes the conference with everything that was kept of it, their keys and what the log says
+    /// of it in private, in one step; the log's leaves and every proof stay. Afterwards no copy of
+    /// a deleted value is left in the database file; what a crash left of that is done by
+    /// finish_destructions(). Throws Error(refused) while something of it is on its way, a window
+    /// is open or a register keeps something in or is still to issue something.
+    void destroy(DestructionOrder const& order, Entries const& entries);
+
+    /// Oldest first.
+    std::vector<Destroyed> destroyed() const;
+
+    /// Clears what a crash after destroy() left in the unused parts of the file. Returns how many.
+    int finish_destructions(Instant now);
 
     /// Reads everything back from the disk: the file against its seal, SQLite's own structure
     /// check, every row against the digest that its audit entry carries, every encrypted value

@@ -111,6 +111,10 @@ void check_staff(Check& check)
         "SELECT staff, at, until, box FROM broken_glass ORDER BY n",
         "a broken glass",
         [&](Query const& row) { inside.broken_glass_at(row); });
+    each(
+        "SELECT staff, kind, since, box FROM chair_assignment ORDER BY n",
+        "an assignment of a chair",
+        [&](Query const& row) { inside.chair_at(row); });
 }
 
 void check_redaction_steps(Check& check)
@@ -128,10 +132,17 @@ void check_redaction_steps(Check& check)
     }
 }
 
+void check_destructions(Check& check)
+{
+    if (check.inside.version < 4) return;
+    check.report.secrets += check.inside.destroyed().size();
+}
+
 } // namespace
 
 void check_secrets(Check& check)
 {
+    check.guarded("what was destroyed", [&] { check_destructions(check); });
     check.guarded("the registers", [&] { check_registers(check); });
     check.guarded("the conferences", [&] { check_conferences(check); });
     check.guarded("the copies", [&] { check_copies(check); });

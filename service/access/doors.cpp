@@ -1,6 +1,7 @@
 #include "service/access/doors.h"
 
 #include "record/error.h"
+#include "service/journey/second_check.h"
 
 #include <nlohmann/json.hpp>
 
@@ -193,6 +194,11 @@ access::ObjectFacts Doors::facts_of(
     auto const& staff = visitor.reference;
     facts.exists = known([&] { facts.covert = store_.hidden(conference); });
     if (!facts.exists || visitor.kind != Visitor::Kind::staff) return facts;
+    if (roles_.needs_assignment(permission)) {
+        auto const as = store_.chairs(staff, conference);
+        facts.chair = as == storage::ChairAssignment::As::chair;
+        facts.deputy = as == storage::ChairAssignment::As::deputy;
+    }
     facts.unlocked = !facts.covert || registers_.unlocked(conference, staff);
     facts.conflict = store_.in_conflict(staff, conference);
     if (facts.conflict)
@@ -200,13 +206,7 @@ access::ObjectFacts Doors::facts_of(
     bool const separated = std::ranges::any_of(
         roles_.separations(), [&](auto const& rule) { return rule.permission == permission; });
     if (!separated) return facts;
-    for (auto const& decision : store_.decisions(conference))
-        if (decision.by == staff) facts.deeds.insert("plan.decide");
-    if (!attached.empty())
-        for (auto const& one : store_.attached(conference))
-            if (one.what.id.text == attached && one.what.by == staff)
-                facts.deeds.insert("attached.hand-in");
-    if (known_.deeds) facts.deeds.merge(known_.deeds(staff, conference));
+    facts.deeds = deeds_of(store_, conference, staff, attached);
     return facts;
 }
 
@@ -259,6 +259,46 @@ DoorAnswer Doors::judged(
     // A reader does not learn that there are copies of others.
     if (object == "own-copy") facts.exists = facts.exists && facts.own;
     return answer(visitor, permission, facts, object);
+}
+
+DoorAnswer Doors::for_somebody(
+    std::string const& staff,
+    std::string_view permission,
+    storage::ConferenceId const& conference,
+    std::string const& attached) const
+{
+    access::ObjectFacts facts;
+    facts.about_conference = true;
+    auto const as = store_.chairs(staff, conference);
+    facts.chair = as == storage::ChairAssignment::As::chair;
+    facts.deputy = as == storage::ChairAssignment::As::deputy;
+    auto verdict = roles_.assigned(permission, facts);
+    if (verdict.allowed()) {
+        facts.deeds = deeds_of(store_, conference, staff, attached);
+        verdict = roles_.separated(permission, facts);
+    }
+    if (verdict.allowed()) return {DoorAnswer::Kind::open, {}, {}};
+    return {DoorAnswer::Kind::refused, std::move(verdict.code), std::move(verdict.sentence)};
+}
+
+DoorAnswer Doors::may_act_as(
+    std::string const& staff,
+    std::string_view acting,
+    storage::ConferenceId const& conference) const
+{
+    if (!roles_.acting_needs_assignment(acting)) return {DoorAnswer::Kind::open, {}, {}};
+    if (store_.chairs(staff, conference)) return {DoorAnswer::Kind::open, {}, {}};
+    access::ObjectFacts facts;
+    facts.about_conference = true;
+    auto const verdict = roles_.assigned("plan.decide", facts);
+    return {DoorAnswer::Kind::refused, verdict.code, verdict.sentence};
+}
+
+std::string Doors::permission_for(
+    Face face, std::string const& method, std::vector<std::string> const& path) const
+{
+    auto const* const one = door(face, method, path);
+    return one == nullptr ? std::string{} : one->permission;
 }
 
 DoorAnswer Doors::may(Visitor const& visitor, std::string_view permission) const

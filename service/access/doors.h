@@ -40,10 +40,6 @@ class Doors {
     struct Known {
         /// Was this copy made for this reader? Without it nobody owns any.
         std::function<bool(Visitor const&, CopyId const&)> owns;
-        /// Permissions that this member of staff used on the conference before, besides those that
-        /// the store tells (plan.decide, attached.hand-in).
-        std::function<std::set<std::string>(std::string const&, storage::ConferenceId const&)>
-            deeds;
     };
 
     Doors(
@@ -68,6 +64,26 @@ class Doors {
         std::string_view permission,
         storage::ConferenceId const& conference) const;
     DoorAnswer may(Visitor const& visitor, std::string_view permission, CopyId const& copy) const;
+
+    /// What a role of a procedure ("chair") asks for beside the account's own roles: that the
+    /// account is assigned to the conference. Open for a role that asks for nothing.
+    DoorAnswer may_act_as(
+        std::string const& staff,
+        std::string_view acting,
+        storage::ConferenceId const& conference) const;
+
+    /// What a permission asks of whoever acts, beside their roles: an assignment to the conference,
+    /// and that they did nothing before that keeps them from it. For batch work, which says itself
+    /// for whom it acts.
+    DoorAnswer for_somebody(
+        std::string const& staff,
+        std::string_view permission,
+        storage::ConferenceId const& conference,
+        std::string const& attached = {}) const;
+
+    /// The permission that this address asks for; empty for an address that is not there.
+    std::string permission_for(
+        Face face, std::string const& method, std::vector<std::string> const& path) const;
 
     std::vector<Door> const& table() const { return table_; }
 

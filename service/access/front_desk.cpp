@@ -16,16 +16,21 @@ constexpr std::string_view reader_mark = "reader:"; ///< no staff reference has 
 
 /// What begin_provider() gives the provider to bring back.
 struct Note {
-    std::string token; ///< of the session that is to be freshened; empty: signing in
+    std::string token;  ///< of the session that is to be freshened; empty: signing in
+    std::string before; ///< of the session in whose place a new one comes; may be empty
     std::string return_to;
 
-    std::string text() const { return token + "\n" + return_to; }
+    std::string text() const { return token + "\n" + before + "\n" + return_to; }
 
     static Note read(std::string const& text)
     {
-        auto const end = text.find('\n');
-        ensure(end != std::string::npos, "a note comes back as it was given");
-        return {text.substr(0, end), text.substr(end + 1)};
+        auto const first = text.find('\n');
+        auto const second = first == std::string::npos ? first : text.find('\n', first + 1);
+        ensure(second != std::string::npos, "a note comes back as it was given");
+        return {
+            text.substr(0, first),
+            text.substr(first + 1, second - first - 1),
+            text.substr(second + 1)};
     }
 };
 
@@ -261,12 +266,12 @@ bool FrontDesk::has_provider() const
     return inside_->parts.provider != nullptr;
 }
 
-FrontDesk::ProviderStart
-FrontDesk::begin_provider(std::string const& return_to, std::string const& step_up_of)
+FrontDesk::ProviderStart FrontDesk::begin_provider(
+    std::string const& return_to, std::string const& step_up_of, std::string const& before)
 {
     auto& in = *inside_;
     if (!in.parts.provider) throw Error(Fault::refused, "No sign-in service is set up.");
-    Note const note{step_up_of, own_path(return_to)};
+    Note const note{step_up_of, before, own_path(return_to)};
     auto start = in.parts.provider->begin(note.text(), !step_up_of.empty());
     return {std::move(start.address), std::move(start.pre_session)};
 }
@@ -348,6 +353,7 @@ SignInAnswer FrontDesk::finish_provider(
     if (note.token.empty()) {
         in.note("signed-in", staff, "provider");
         std::scoped_lock const lock(in.mutex);
+        in.book.close(note.before);
         answer.token = in.book.open(access::SessionKind::staff, staff, true, in.now());
         return answer;
     }

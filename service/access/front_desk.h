@@ -77,8 +77,12 @@ class FrontDesk {
     };
 
     /// `return_to` is a path of ours. With `step_up_of`, a session's token, the provider is told to
-    /// ask the person anew, and its answer freshens that session.
-    ProviderStart begin_provider(std::string const& return_to, std::string const& step_up_of = {});
+    /// ask the person anew, and its answer freshens that session. `before` is the session that the
+    /// browser has now, if any: it ends when another begins.
+    ProviderStart begin_provider(
+        std::string const& return_to,
+        std::string const& step_up_of = {},
+        std::string const& before = {});
 
     /// `query` is what the browser came back with. `signed_in` or `refused`.
     SignInAnswer finish_provider(

@@ -155,6 +155,35 @@ class StaffBook {
 
     std::vector<storage::Conflict> conflicts() const; ///< in force, oldest first
 
+    // --- who chairs what ---
+
+    using ChairAs = storage::ChairAssignment::As;
+
+    /// From now on `staff` decides and approves in the conference of that reference, as a chair
+    /// signs it too. A name in a record assigns nobody: somebody says whose account it is. The
+    /// reference need not be known yet. A deputy needs a reason of at least 10 characters.
+    /// Throws Error(refused) when `by` would assign themselves, for an account that is no chair's,
+    /// is suspended or has left, and for one that must see nothing of that conference. Without an
+    /// account of that reference only batch work may assign it (`by_machine`), which says itself
+    /// for whom it acts.
+    void assign_chair(
+        std::string const& by,
+        std::string const& staff,
+        std::string const& conference_reference,
+        ChairAs as,
+        std::string const& because,
+        bool by_machine = false);
+
+    /// Throws Error(bad_input) when there is no such assignment.
+    void end_chair(
+        std::string const& by,
+        std::string const& staff,
+        std::string const& conference_reference,
+        std::string const& because);
+
+    /// Accounts that can be assigned: chairs' who have joined or are invited, by reference.
+    std::vector<StaffLine> chair_accounts() const;
+
     // --- broken glass ---
 
     /// Reading a conference in spite of a conflict, for as long as config/access/roles.json says.

@@ -3,6 +3,7 @@
 #include "procedure/due.h"
 #include "record/error.h"
 #include "service/dispatch/by_word_of_mouth.h"
+#include "service/intake/handing_in.h"
 #include "service/journey/due_text.h"
 #include "service/journey/plan_json.h"
 #include "service/journey/report.h"
@@ -10,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace safehand::service::api {
 
@@ -79,9 +81,10 @@ Reply Api::answer(Request const& request)
     if (auto reply = who_asks_.turned_away(visitor, request)) return *std::move(reply);
     if (auto reply = access_.answer(request, visitor, who_asks_.session(request)))
         return *std::move(reply);
-    if (visitor.kind == Visitor::Kind::machine) return handled(request);
     auto own = request;
     who_asks_.bind(visitor, own);
+    if (auto reply = who_asks_.not_for_them(visitor, own)) return *std::move(reply);
+    if (auto reply = chairs_.answer(own, visitor)) return *std::move(reply);
     return handled(own);
 }
 
@@ -89,8 +92,11 @@ Reply Api::handled(Request const& request)
 {
     auto const& path = request.path;
     if (auto reply = registers_.answer(request)) return *std::move(reply);
+    if (auto reply = corrections_.answer(request)) return *std::move(reply);
     if (auto reply = attached_.answer(request)) return *std::move(reply);
     if (auto reply = reports_.answer(request)) return *std::move(reply);
+    if (auto reply = destructions_.answer(request)) return *std::move(reply);
+    if (auto reply = figures_.answer(request)) return *std::move(reply);
     if (auto reply = intake_.answer(request)) return *std::move(reply);
     if (path.size() == 1 && path[0] == "openapi.json")
         return {
@@ -131,7 +137,8 @@ Reply Api::intake(Request const& request)
     auto const actor = actor_of(Json{{"by", by.mapped()}});
     // A version of a record that is being released waits: nothing leaves by one that it replaces.
     std::scoped_lock const lock(releasing_);
-    auto const admitted = installation_.journey().admit(record.mapped(), parts, actor);
+    auto const admitted = installation_.journey().admit(
+        record.mapped(), parts, actor, consent_for(installation_, actor));
     return {
         admitted.already ? 200 : 201,
         Json{
@@ -150,6 +157,7 @@ Reply Api::conference(Request const& request, storage::ConferenceId const& id)
     if (path.size() == 2 && get) return {200, status_json(installation_.store().status(id))};
     if (path.size() != 3) return not_found();
     if (path[2] == "plan" && get) return plan(id);
+    if (path[2] == "original" && get) return original(id);
     if (path[2] == "decisions" && !get) return decide(request, id);
     if (path[2] == "release" && !get) return release(request, id);
     return not_found();
@@ -185,6 +193,27 @@ Reply Api::plan(storage::ConferenceId const& id)
     json["plan"] = nlohmann::ordered_json::parse(plan_json(proposal.plan));
     json["table"] = plan_table(proposal.plan, proposal.record);
     return {200, json.dump(2)};
+}
+
+Reply Api::original(storage::ConferenceId const& id)
+{
+    static std::map<std::string, char const*> const types{
+        {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+        {"pdf", "application/pdf"},
+        {"jpeg", "image/jpeg"},
+        {"png", "image/png"},
+        {"tiff", "image/tiff"}};
+    auto original = installation_.store().original(id);
+    if (!original)
+        throw Error(
+            Fault::bad_input,
+            "The record of this conference was handed in as JSON, so there are no other minutes.");
+    auto const type = types.find(original->kind);
+    // A browser would try to show what it does not know.
+    return {
+        200,
+        std::move(original->bytes),
+        type == types.end() ? "application/octet-stream" : type->second};
 }
 
 Reply Api::decide(Request const& request, storage::ConferenceId const& id)

@@ -4,6 +4,10 @@
 
 #include "service/api/access_api.h"
 #include "service/api/attached_api.h"
+#include "service/api/chairs_api.h"
+#include "service/api/corrections_api.h"
+#include "service/api/destructions_api.h"
+#include "service/api/figures_api.h"
 #include "service/api/handling.h"
 #include "service/api/intake_api.h"
 #include "service/api/registers_api.h"
@@ -20,8 +24,11 @@ class Api {
     explicit Api(Installation& installation)
         : installation_(installation), who_asks_(installation), access_(installation),
           registers_(installation), attached_(installation, installation.releasing()),
+          chairs_(installation), corrections_(installation, installation.releasing()),
           intake_(installation, installation.releasing()),
-          reports_(installation, installation.releasing()), releasing_(installation.releasing())
+          reports_(installation, installation.releasing()),
+          destructions_(installation, installation.releasing()), figures_(installation),
+          releasing_(installation.releasing())
     {
     }
 
@@ -40,6 +47,7 @@ class Api {
     Reply audit(Request const& request);
     Reply intake(Request const& request);
     Reply plan(storage::ConferenceId const& id);
+    Reply original(storage::ConferenceId const& id);
     Reply decide(Request const& request, storage::ConferenceId const& id);
     Reply release(Request const& request, storage::ConferenceId const& id);
     Reply add_receipt(Request const& request, CopyId const& id);
@@ -51,8 +59,12 @@ class Api {
     AccessApi access_;
     RegistersApi registers_;
     AttachedApi attached_;
+    ChairsApi chairs_;
+    CorrectionsApi corrections_;
     IntakeApi intake_;
     ReportsApi reports_;
+    DestructionsApi destructions_;
+    FiguresApi figures_;
     std::mutex& releasing_;
 };
 

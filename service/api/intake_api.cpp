@@ -1,6 +1,7 @@
 #include "service/api/intake_api.h"
 
 #include "record/error.h"
+#include "service/intake/handing_in.h"
 #include "service/intake/taking_in.h"
 
 #include <nlohmann/json.hpp>
@@ -92,15 +93,16 @@ std::optional<Reply> IntakeApi::answer(Request const& request)
     offered.asked.drop_comments = asking.said("comments", "drop");
     offered.asked.reading_checked = asking.said("reading", "checked");
     offered.password = asking.take("password");
+    offered.consent = consent_for(installation_, by);
     offered.consent.same_text_is_right = asking.said("same_text", "right");
     offered.attachments = asking.rest();
-    offered.consent.may_replace = [&](storage::ConferenceId const& conference) {
-        return !installation_.store().in_conflict(by, conference);
-    };
-    // As for every version of a record: it waits for a release under way.
-    std::scoped_lock const lock(releasing_);
     auto const outcome = take_in(
-        installation_.library(), installation_.minutes(), installation_.journey(), offered, by);
+        installation_.library(),
+        installation_.minutes(),
+        installation_.journey(),
+        releasing_,
+        offered,
+        by);
     if (auto const* const not_taken = std::get_if<NotTaken>(&outcome))
         return Reply{
             409,

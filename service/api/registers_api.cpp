@@ -181,13 +181,18 @@ Reply RegistersApi::open(Request const& request)
 
 Reply RegistersApi::step(Request const& request)
 {
-    auto const body = body_of(request, {"by", "as", "step", "because", "fields"});
+    auto const body = body_of(request, {"by", "as", "step", "because", "fields", "seen"});
     StepRequest asked;
     asked.step = plain(body, "step", true);
     asked.by = actor(body);
     asked.acting_as = plain(body, "as", true);
     asked.because = words(body, "because", because_bytes_max);
     asked.fields_json = fields(body);
+    if (auto const seen = body.find("seen"); seen != body.end()) {
+        if (!seen->is_number_unsigned())
+            throw Error(Fault::bad_input, "Member seen must be the number that the entry told.");
+        asked.seen = seen->get<std::size_t>();
+    }
     return taken(installation_.registers().step({request.path[1]}, asked));
 }
 

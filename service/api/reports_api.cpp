@@ -178,9 +178,12 @@ Reply ReportsApi::step(Request const& request)
     Members const members(request.body);
     auto const by = staff(members.text("by"));
     auto const asked = asked_in(members);
+    storage::ConferenceId const conference{request.path[1]};
+    // A long scan takes minutes to read, and nobody's release waits for that: it is read, and kept,
+    // before anything is held.
+    installation_.reports().sight(conference, {request.path[3]});
     std::scoped_lock const lock(releasing_);
-    auto const taken = installation_.reports().take(
-        storage::ConferenceId{request.path[1]}, {request.path[3]}, asked, by);
+    auto const taken = installation_.reports().take(conference, {request.path[3]}, asked, by);
     return {201, Json{{"step", taken}}.dump()};
 }
 
@@ -188,7 +191,6 @@ Reply ReportsApi::preview(Request const& request)
 {
     auto const reader = reader_in(request);
     if (!reader) throw Error(Fault::bad_input, "Say for whom, as in ?for=p-father.");
-    std::scoped_lock const lock(releasing_);
     auto const version = installation_.reports().preview(
         storage::ConferenceId{request.path[1]}, {request.path[3]}, *reader);
     Json json{{"why_not", version.why_not}, {"whole", version.whole}};
@@ -204,7 +206,6 @@ Reply ReportsApi::picture(Request const& request)
     constexpr int usual = 100;
     auto const dots = request.query.find("dots");
     auto const page = number(request.path[5], "The page");
-    std::scoped_lock const lock(releasing_);
     return {
         200,
         installation_.reports().picture(

@@ -13,6 +13,7 @@ namespace safehand::service::api {
 class ReportsApi {
   public:
     /// `releasing` is held while something changes: nothing leaves by what is being decided anew.
+    /// It is not held while a report is read or a version is made.
     ReportsApi(Installation& installation, std::mutex& releasing)
         : installation_(installation), releasing_(releasing)
     {

@@ -87,7 +87,13 @@ std::optional<Reply> WhoAsks::turned_away(Visitor const& visitor, Request const&
             return Reply{404, Json{{"problem", answer.sentence}}.dump()};
         throw Error(Fault::bad_input, answer.sentence);
     }
-    // Refusals are part of the story that the log tells (ASVS 16.3.2).
+    return refused(visitor, request, answer);
+}
+
+/// Refusals are part of the story that the log tells (ASVS 16.3.2).
+Reply WhoAsks::refused(
+    Visitor const& visitor, Request const& request, DoorAnswer const& answer) const
+{
     auto const now = installation_.clock().now();
     installation_.store().note(
         {{now,
@@ -97,6 +103,45 @@ std::optional<Reply> WhoAsks::turned_away(Visitor const& visitor, Request const&
           answer.code,
           "{}"}});
     return problem(403, answer);
+}
+
+std::optional<Reply> WhoAsks::not_for_them(Visitor const& visitor, Request const& request) const
+{
+    if (request.method != "POST" || request.path.size() < 2) return std::nullopt;
+    auto const& doors = installation_.access().doors();
+    constexpr int depth_max = 16;
+    auto const shallow = [](int depth, Json::parse_event_t, Json&) {
+        if (depth > depth_max) throw Error(Fault::bad_input, "The body is nested too deeply.");
+        return true;
+    };
+    auto const body = Json::parse(request.body, shallow, false);
+    auto const said = [&](char const* name) {
+        return body.is_object() && body.contains(name) && body[name].is_string()
+                   ? body[name].get<std::string>()
+                   : std::string{};
+    };
+    if (said("by").empty()) return std::nullopt; // the handler says what is missing
+    auto const permission = doors.permission_for(Face::api, request.method, request.path);
+    // Two people open what is out of sight, one after the other: that is a rule of its own (WI-37).
+    auto const acting = permission == "conference.unlock" ? std::string{} : said("as");
+    storage::ConferenceId conference{request.path[1]};
+    try {
+        if (request.path[0] == "registers")
+            conference = installation_.store().register_entry({request.path[1]}).conference;
+        else if (request.path[0] != "conferences")
+            return std::nullopt;
+        installation_.registers().require_visible(conference, said("by"));
+    } catch (Error const& error) {
+        // The handler says so, in the words for what is not there.
+        if (error.fault() != Fault::bad_input) throw;
+        return std::nullopt;
+    }
+    auto const attached =
+        request.path.size() > 3 && request.path[2] == "attached" ? request.path[3] : std::string{};
+    auto answer = doors.for_somebody(said("by"), permission, conference, attached);
+    if (answer.is_open()) answer = doors.may_act_as(said("by"), acting, conference);
+    if (answer.is_open()) return std::nullopt;
+    return refused(visitor, request, answer);
 }
 
 void WhoAsks::bind(Visitor const& visitor, Request& request) const

@@ -27,11 +27,19 @@ class WhoAsks {
     /// words for an unknown id, for an object that this visitor may not know of.
     std::optional<Reply> turned_away(Visitor const& visitor, Request const& request) const;
 
+    /// What is answered instead when whoever acts is not assigned to the conference as its chair
+    /// and the address, or the role in which they act, asks for it; and when the separation of
+    /// duties keeps them from it. Batch work is held against it by whom it says that it acts for.
+    /// After bind().
+    std::optional<Reply> not_for_them(Visitor const& visitor, Request const& request) const;
+
     /// Somebody who signed in acts as themselves: `by` is put in where the handlers look for it,
     /// another one is refused, and so is a role that is none of theirs.
     void bind(Visitor const& visitor, Request& request) const;
 
   private:
+    Reply refused(Visitor const& visitor, Request const& request, DoorAnswer const& answer) const;
+
     Installation& installation_;
     std::string machine_token_;
 };

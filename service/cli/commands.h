@@ -54,9 +54,16 @@ int passphrase(Words const& words);
 int registers(Words const& words);
 int report(Words const& words);
 int attach(Words const& words);
+int address(Words const& words);
+int send_back(Words const& words);
+int send_again(Words const& words);
+int mailbox(Words const& words); ///< hidden since a reader said "not for me"
+int chair(Words const& words);
 int unlock(Words const& words);
 int watch_list(Words const& words);
 int calendar(Words const& words);
 int erase(Words const& words);
+int destroy(Words const& words);
+int quality(Words const& words);
 
 } // namespace safehand::service::cli

@@ -58,6 +58,9 @@ With a running safehandd (--data DIR says which; default ./data):
   safehand staff conflict --conference REFERENCE [--of STAFF [--lift]] [--from FILE]
   safehand staff break-glass --conference REFERENCE [--from FILE]
   safehand intake RECORD.json --by STAFF [--same-text-is-right]
+  safehand chair list [CONFERENCE] [--by STAFF] [--json]
+  safehand chair assign CONFERENCE|REFERENCE --of STAFF [--deputy] --by STAFF [--from FILE]
+  safehand chair end CONFERENCE|REFERENCE --of STAFF --by STAFF [--from FILE]
   safehand show-plan CONFERENCE [--by STAFF] [--json]
   safehand decide CONFERENCE --by STAFF --seen DIGEST (--as-proposed | --answers FILE)
   safehand release CONFERENCE --by STAFF [--document KIND ...] [--watch SECONDS]
@@ -65,12 +68,17 @@ With a running safehandd (--data DIR says which; default ./data):
   safehand receipt COPY --kind posted|handed-over|acknowledged|returned --on DAY --by STAFF
   safehand doubt COPY --by STAFF (--arrived | --send-again)
   safehand passphrase COPY --by STAFF
+  safehand address list CONFERENCE [--by STAFF] [--json]
+  safehand address confirm|change|way CONFERENCE --by STAFF --from FILE
+  safehand send-back CONFERENCE --by STAFF --from FILE
+  safehand send-again COPY --by STAFF --from FILE
+  safehand mailbox COPY --by STAFF --from FILE
   safehand register kinds --procedure NAME [--json]
   safehand register list CONFERENCE [--by STAFF] [--json]
   safehand register show ENTRY [--by STAFF] [--json]
   safehand register open CONFERENCE REGISTER --by STAFF --as ROLE [--person ID | --copy ID]
                     [--source ID] [--from FILE]
-  safehand register step ENTRY STEP --by STAFF --as ROLE [--from FILE]
+  safehand register step ENTRY STEP --by STAFF --as ROLE [--seen N] [--from FILE]
   safehand register issue --by STAFF
   safehand attach CONFERENCE --for PERSON --document KIND --from FILE --by STAFF
   safehand attach list CONFERENCE [--by STAFF] [--json]
@@ -88,9 +96,13 @@ With a running safehandd (--data DIR says which; default ./data):
   safehand calendar import FILE --by STAFF
   safehand calendar show [--json]
   safehand erase NUMBER --by STAFF --from FILE
+  safehand quality [--from DAY] [--until DAY] [--json]
+  safehand destroy list [--until DAY] [--by STAFF] [--json]
+  safehand destroy propose|confirm|withdraw CONFERENCE --by STAFF --as ROLE --from FILE
 
 FILE after --from is JSON, or - for standard input: {"because": "...", "fields": {...}}; for attach, the
-translation or easy-read version (docs/formats.md). What is said of people never goes on the command
+translation or easy-read version (docs/formats.md); for address, {"person", "on", "source"} with
+{"address", "seen"} as the list shows them, {"kind", "lines", "postcode", "email", "from"} or {"channel"}. What is said of people never goes on the command
 line.
 
 For sign-in, join and staff the FILE holds {"password", "code" or "recovery_code"}, {"secret", "password",
@@ -134,10 +146,17 @@ std::map<std::string_view, Command> const& commands()
         {"report", report},
         {"register", registers},
         {"attach", attach},
+        {"address", address},
+        {"send-back", send_back},
+        {"send-again", send_again},
+        {"mailbox", mailbox},
+        {"chair", chair},
         {"unlock", unlock},
         {"watch", watch_list},
         {"calendar", calendar},
-        {"erase", erase}};
+        {"erase", erase},
+        {"destroy", destroy},
+        {"quality", quality}};
     return all;
 }
 

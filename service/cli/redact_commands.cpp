@@ -8,6 +8,7 @@
 #include "service/cli/pdf_order.h"
 #include "service/cli/record_file.h"
 #include "service/installation/settings.h"
+#include "service/pdf/picture_report.h"
 #include "service/pdf/report_reader.h"
 #include "service/reports/known_words.h"
 #include "service/rules/library.h"
@@ -91,7 +92,8 @@ int suggest(Words const& words)
         auto const record = intake::read_record(record_text(arguments.get("--record")));
         known = known_words(record, library.procedure(record));
     }
-    auto const file = read_file(arguments.at("IN.pdf"), "PDF");
+    auto const file =
+        PictureReports(find_pdf_programs()).as_pdf(read_file(arguments.at("IN.pdf"), "PDF"));
     auto const outcome =
         ReportReader(find_pdf_programs()).read(file, known, pdf_password(arguments));
     if (auto const* const refusal = std::get_if<PdfRefusal>(&outcome)) return refuse(*refusal);
@@ -147,7 +149,8 @@ int redact(Words const& words)
     auto const mode = recognition(arguments);
     auto const& in = arguments.at("IN.pdf");
     auto const password = pdf_password(arguments);
-    auto const file = read_file(in, "PDF");
+    // Pictures become pages first. The words that are read off them go with their pixels.
+    auto const file = PictureReports(find_pdf_programs()).as_pdf(read_file(in, "PDF"));
     OutputFile const out(arguments.need("--out"), in);
     std::optional<OutputFile> report_file;
     if (arguments.has("--report")) report_file.emplace(arguments.get("--report"), in);

@@ -87,8 +87,9 @@ void print_clocks(Json const& entry)
 
 void print_entry(Json const& entry)
 {
-    std::cout << entry.value("id", "") << "  " << in_english(entry["title"]) << ": "
-              << in_english(entry.value("state_title", Json::object()))
+    std::cout << entry.value("id", "") << "  " << in_english(entry["title"]) << " (seen "
+              << entry["seen"].dump()
+              << "): " << in_english(entry.value("state_title", Json::object()))
               << (entry.value("overdue", false) ? "  OVERDUE" : "")
               << (entry.value("late", false) ? "  LATE" : "") << "\n";
     for (auto const& [name, value] : entry["fields"].items())
@@ -179,8 +180,16 @@ int register_open(Words const& words)
 int register_step(Words const& words)
 {
     Arguments const arguments(
-        words, {{"step", "ENTRY", "STEP"}, {"--data", "--by", "--as", "--from"}, {}});
+        words, {{"step", "ENTRY", "STEP"}, {"--data", "--by", "--as", "--from", "--seen"}, {}});
     auto body = acting(arguments);
+    if (arguments.has("--seen")) {
+        auto const seen = arguments.get("--seen");
+        constexpr std::size_t digits_max = 6;
+        if (seen.empty() || seen.size() > digits_max ||
+            seen.find_first_not_of("0123456789") != std::string::npos)
+            throw UsageError("--seen takes the number that `register show` told.");
+        body["seen"] = std::stoul(seen);
+    }
     body["step"] = arguments.at("STEP");
     print_taken(Json::parse(
         client_for(arguments).post("/registers/" + arguments.at("ENTRY") + "/steps", body.dump())));

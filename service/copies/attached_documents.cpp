@@ -237,18 +237,63 @@ AttachedDocuments::Handed AttachedDocuments::attach(
     return {done.id, kept.content, done.already};
 }
 
+void AttachedDocuments::prove(
+    storage::ConferenceId const& conference, storage::KeptAttached const& kept, Day today)
+{
+    auto now_settled = settled(conference);
+    auto entry = entry_for(now_settled, kept.what.person, kept.what.document);
+    auto const& record = now_settled.proposal.record;
+    auto const read = intake::read_attached(kept.what.json, record);
+    check(read, entry, record, basis(now_settled.proposal, entry, now_settled.procedure));
+    std::vector<AttachedCopy> const with{{kept.what.id.text, read, kept.what.content, true}};
+    auto const& drafts = now_settled.proposal.drafts.documents;
+    auto const carriage = carriage_of(now_settled.plan, entry);
+    auto const need = answer_need(
+        entry,
+        carriage ? carriage->channel : *entry.channel,
+        record,
+        *draft_for(drafts, entry),
+        with,
+        now_settled.procedure,
+        library_);
+    if (!need.unmet.empty()) throw Error(Fault::refused, need.unmet);
+    if (need.with == nullptr)
+        throw Error(Fault::refused, "This reader's copy is not made from an attached document.");
+    // What holds the copy for other reasons does not keep anybody from reading it through.
+    entry.holds.clear();
+    entry.attachments.clear();
+    auto plan = now_settled.plan;
+    plan.entries = {entry};
+    CopyChoices choices;
+    choices.dated = today;
+    choices.documents = {kept.what.document};
+    choices.attached = with;
+    auto const job = make_copies(press_, record, drafts, plan, now_settled.procedure, choices);
+    ensure(job.copies.size() == 1, "one entry makes one copy");
+    if (job.copies.front().quarantined)
+        throw Error(
+            Fault::refused,
+            "A copy cut from this file does not pass the proof of absence: it says something that "
+            "is kept from this reader. Have it made from the copy that this reader may have.");
+}
+
 void AttachedDocuments::approve(
     storage::ConferenceId const& conference,
     storage::AttachedId const& attached,
     Digest const& seen,
     std::string const& by)
 {
-    for (auto const& kept : store_.attached(conference))
-        if (kept.what.id == attached && kept.what.by == by)
+    auto const now = clock_.now();
+    for (auto const& kept : store_.attached(conference)) {
+        if (kept.what.id != attached) continue;
+        if (kept.what.by == by)
             throw Error(
                 Fault::refused,
                 "Whoever attached a document does not approve it. It is for the chair to approve.");
-    auto const now = clock_.now();
+        // The store refuses any other.
+        if (kept.stands && kept.what.content == seen && !kept.approved_at)
+            prove(conference, kept, uk_day(now));
+    }
     store_.approve_attached(
         conference,
         attached,

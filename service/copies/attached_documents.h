@@ -56,7 +56,9 @@ class AttachedDocuments {
         std::string const& by);
 
     /// Throws Error(refused) unless it stands, has the digest `seen` and was attached by somebody
-    /// else. The plan is another one afterwards: the chair decides on it afresh.
+    /// else, was made from the present version of that reader's copy, meets their need, and a copy
+    /// cut from it passes the proof of absence. The plan is another one afterwards: the chair
+    /// decides on it afresh.
     void approve(
         storage::ConferenceId const& conference,
         storage::AttachedId const& attached,
@@ -80,6 +82,8 @@ class AttachedDocuments {
     };
 
     Settled settled(storage::ConferenceId const& conference);
+    void
+    prove(storage::ConferenceId const& conference, storage::KeptAttached const& kept, Day today);
     PlanEntry const&
     entry_for(Settled const& settled, PersonId const& reader, std::string const& document) const;
 

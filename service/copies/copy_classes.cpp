@@ -84,10 +84,13 @@ drafting::CopyNote note_for(
     drafting::CopyNote note;
     auto const& group = procedure.group_of(record.find(entry.person)->role);
     auto const seen = seen_marks(entry.order);
-    for (auto const& code : seen.codes)
-        note.reasons.emplace_back(code, procedure.meaning(code, group, language));
-    note.extract = seen.some;
-    note.silent = !entry.order.empty() && !seen.some;
+    if (entry.share == Share::partial)
+        for (auto const& code : seen.codes)
+            note.reasons.emplace_back(code, procedure.meaning(code, group, language));
+    // A copy from which nothing is taken is no extract, whatever else is kept from its reader.
+    bool const taken = entry.share == Share::partial;
+    note.extract = taken && seen.some;
+    note.silent = taken && !seen.some;
     note.instead = entry.order.instead;
     note.comment_window = comment_sentence(procedure, wording);
     // Its own words say who may read it, whom to ask and whom to ring (LA-18).
@@ -173,7 +176,7 @@ ClassOrder class_for(
     }
     auto const* kind = procedure.document(entry.document);
     ensure(kind != nullptr, "the plan names documents that the procedure declares");
-    made.extract = seen_marks(entry.order).some;
+    made.extract = entry.share == Share::partial && seen_marks(entry.order).some;
     if (kind->drafted == procedure::Drafted::letter) {
         made.profile.format.cover = false;
         auto const& group = procedure.group_of(record.find(entry.person)->role);

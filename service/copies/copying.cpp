@@ -340,7 +340,16 @@ class Batch {
                  *made.needles,
                  made.extract,
                  !locked(job_.copies[k]),
-                 envelope_address(record_, way)});
+                 envelope_address(record_, way),
+                 languages_for(entry, made)});
+    }
+
+    /// Those of the form that the reader asked for, else the reader's own.
+    std::vector<std::string> languages_for(std::size_t entry, CopyClass const& made) const
+    {
+        if (!made.order.profile.languages.empty()) return made.order.profile.languages;
+        auto const& own = record_.find(plan_.entries[entry].person)->language;
+        return {own.substr(0, own.find('-'))};
     }
 
     Carriage carriage(std::size_t entry) const

@@ -223,6 +223,14 @@ std::string entry_key(
         .text.substr(prefix, digits);
 }
 
+void Previews::forget(storage::ConferenceId const& conference)
+{
+    std::scoped_lock const lock(shelf_->mutex);
+    shelf_->made.remove_if([&](Shelf::Made const& one) { return one.conference == conference; });
+    // Pictures do not know whose they are; they are quickly drawn again.
+    shelf_->drawn.clear();
+}
+
 std::optional<std::size_t> entry_with_key(PlanInView const& view, std::string_view key)
 {
     auto const& entries = view.plan.entries;
@@ -374,7 +382,8 @@ std::optional<WordsInView> Previews::words(PlanInView const& view, std::size_t i
     choices.preview = library_.wording(order.document->language).get("copy.preview");
     choices.only = [&](std::size_t one) { return one == index; };
     choices.words = [&](RedactedDocument const& redacted) { words = redacted; };
-    choices.prove = false; // nothing leaves: the copy itself was proved when it was made
+    // They go to the reader beside the copy, so they are held to the same proof.
+    choices.prove = true;
     std::scoped_lock const lock(shelf_->making);
     auto const job = make_copies(
         press_,
@@ -384,6 +393,7 @@ std::optional<WordsInView> Previews::words(PlanInView const& view, std::size_t i
         bench.procedure(),
         choices);
     ensure(words && job.copies.size() == 1, "one entry has one copy");
+    if (!job.copies.front().verdict.absent) return std::nullopt;
     return WordsInView{job.copies.front().redaction_class, std::move(*words)};
 }
 

@@ -112,6 +112,9 @@ class Previews {
         std::string_view settled,
         std::string_view key) const;
 
+    /// Drops every page of it that is still there.
+    void forget(storage::ConferenceId const& conference);
+
     /// A page, from 1, as PNG. Null for a page that is not there. Throws Error(unavailable) when
     /// the programs that draw cannot be run in their cage.
     std::shared_ptr<std::string const>

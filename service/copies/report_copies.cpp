@@ -1,6 +1,7 @@
 #include "service/copies/report_copies.h"
 
 #include "drafting/people.h"
+#include "drafting/record_draft.h"
 #include "proof/report_proof.h"
 #include "record/error.h"
 #include "redaction/redactor.h"
@@ -35,14 +36,40 @@ Attachment const& attachment_of(ConferenceRecord const& record, AttachmentId con
     return *found;
 }
 
-/// Nothing but a cover: the document that the report goes with lends its look.
-SourceDocument
-cover_of(SourceDocument const& draft, Attachment const& report, drafting::Wording const& wording)
+/// Nothing but a cover: the document that the report goes with lends its look. It is in the
+/// languages that the reader needs, as far as there are words in them; the report itself is in
+/// whatever language its author wrote.
+SourceDocument cover_of(
+    ReportOrder const& order,
+    Attachment const& report,
+    ConferenceRecord const& record,
+    Library const& library)
 {
-    SourceDocument cover = draft;
+    SourceDocument cover = *order.draft;
     cover.title = report.title;
-    cover.subtitle = wording.get("report.subtitle");
     cover.sections.clear();
+    std::vector<std::string> spoken;
+    for (auto const& language : order.languages)
+        if (library.speaks(language)) spoken.push_back(language);
+    if (spoken.empty()) spoken.push_back(cover.language);
+    // The document's own spelling of its language stays where it is the same one.
+    if (!cover.language.starts_with(spoken.front())) cover.language = spoken.front();
+    cover.subtitle.clear();
+    cover.notice.clear();
+    for (auto const& language : spoken) {
+        auto const& wording = library.wording(language);
+        auto const also = [](std::string& all, std::string const& words, char const* between) {
+            all += (all.empty() ? "" : between) + words;
+        };
+        also(cover.subtitle, wording.get("report.subtitle"), " / ");
+        // That a record is invented is said once, in the words of whoever invented it.
+        also(
+            cover.notice,
+            cover.notice.empty() ? drafting::cover_notice(record, wording)
+                                 : wording.get("cover.notice"),
+            " ");
+    }
+    cover.running = {library.wording(spoken.front()).get("running.record"), cover.reference};
     return cover;
 }
 
@@ -61,13 +88,14 @@ StampWords stamp_for(
     PlanEntry const& entry,
     ReportOrder const& order,
     CopyChoices const& choices,
-    MadeCopy const& copy)
+    MadeCopy const& copy,
+    std::string const& language)
 {
     StampWords stamp;
     stamp.recipient = record.find(entry.person)->name;
     stamp.copy_number = order.number;
     stamp.copy_count = order.count;
-    stamp.date = drafting::plain_day(choices.dated, press.library.wording(order.draft->language));
+    stamp.date = drafting::plain_day(choices.dated, press.library.wording(language));
     stamp.copy_code = code_for(copy.id.text);
     stamp.extract =
         (order.extract && attachment_of(record, order.report).redaction_of.has_value()) ||
@@ -208,12 +236,12 @@ MadeCopy make_report_copy(
                               ? choices.passphrase(order.entry)
                               : sealing::make_passphrase(press.randomness, press.words);
     auto const cover = redaction::Redactor().redact(
-        cover_of(*order.draft, attachment, press.library.wording(order.draft->language)),
-        facts_only(entry.order));
+        cover_of(order, attachment, record, press.library), facts_only(entry.order));
     auto const pages = press.renderer.render(cover, {}, what.look.pages);
     auto const sheets = sealing::assemble(
         pages,
-        press.renderer.overlay(pages, stamp_for(press, record, entry, order, choices, copy)),
+        press.renderer.overlay(
+            pages, stamp_for(press, record, entry, order, choices, copy, cover.language())),
         nullptr,
         press.randomness);
     copy.sealed.bytes = press.desk->carry(

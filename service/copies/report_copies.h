@@ -31,6 +31,7 @@ struct ReportOrder {
     bool extract = false;                  ///< the reader can see that something is left out
     bool unlocked = false;                 ///< paper, or fetched from the portal: no passphrase
     std::vector<std::string> address;      ///< by post: for the envelope's window
+    std::vector<std::string> languages;    ///< that the reader needs; our cover is in them
 };
 
 /// Reports that the entry includes, with their numbers. What has left keeps its number.

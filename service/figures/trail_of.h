@@ -6,6 +6,7 @@
 #include "storage/store.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -26,7 +27,11 @@ struct TrailLine {
 std::vector<TrailLine> trail_of(storage::Store const& store, storage::CopyStatus const& copy);
 
 /// Entries that a reviewer looks at first: broken glass, doubts, what was sent again, refused
-/// proofs, holds and erasures. Newest first, at most `most`.
-std::vector<TrailLine> exceptions_in(storage::Store const& store, std::size_t most);
+/// proofs, holds and erasures. Newest first, at most `most`. Those of conferences and copies that
+/// `may_know` says no to are left out.
+std::vector<TrailLine> exceptions_in(
+    storage::Store const& store,
+    std::size_t most,
+    std::function<bool(storage::ConferenceId const&)> const& may_know);
 
 } // namespace safehand::service

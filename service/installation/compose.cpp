@@ -2,7 +2,6 @@
 
 #include "record/error.h"
 #include "service/intake/provenance.h"
-#include "service/journey/second_check.h"
 #include "storage/store.h"
 
 #include <fcntl.h>
@@ -11,7 +10,6 @@
 
 #include <array>
 #include <fstream>
-#include <set>
 
 namespace safehand::service {
 
@@ -175,6 +173,8 @@ Installation::Installation(Settings settings, LogLine log)
           *clock_,
           workshop_.randomness(),
           [this](IssueOrder const& order) { return papers_.issue(order); }),
+      destructions_(
+          workshop_.library(), *store_, registers_, previews_, *clock_, settings_.intake.folder),
       access_(
           settings_.share,
           folder_.first_secret,
@@ -202,20 +202,23 @@ Installation::Installation(Settings settings, LogLine log)
           secret_in(folder_.envelope_key, workshop_.randomness()),
           portal_.letters(),
           std::move(log)),
-      minutes_(find_minutes_programs()), releases_(journey_, *clock_, releasing_)
+      minutes_(find_minutes_programs()), releases_(
+                                             journey_,
+                                             [this](storage::ConferenceId const& conference) {
+                                                 return previews_.view(conference).settled;
+                                             },
+                                             *clock_,
+                                             releasing_)
 {
-    access_.doors().know(
-        {[this](Visitor const& visitor, CopyId const& copy) { return portal_.owns(visitor, copy); },
-         [this](std::string const& staff, storage::ConferenceId const& conference) {
-             std::set<std::string> deeds;
-             if (has_checked(*store_, conference, staff)) deeds.insert("copies.check");
-             return deeds;
-         }});
+    access_.doors().know({[this](Visitor const& visitor, CopyId const& copy) {
+        return portal_.owns(visitor, copy);
+    }});
     if (settings_.public_address.empty())
         workshop_.library().set_no_portal(
             "This office has no portal that readers can reach (setting public_address). Agree "
             "another way with them.");
     workshop_.library().read_all();
+    store_->finish_destructions(clock_->now()); // a crash may have left stale pieces in the file
     keep_missing_blocks(*store_, workshop_.library(), clock_->now());
     if (auto const kept = store_->kept_calendar()) {
         workshop_.library().use_calendar(*kept);

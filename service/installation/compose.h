@@ -12,6 +12,7 @@
 #include "service/journey/journey.h"
 #include "service/journey/release_desk.h"
 #include "service/portal/portal.h"
+#include "service/registers/destructions.h"
 #include "service/registers/papers.h"
 #include "service/registers/registers.h"
 #include "service/reports/redaction_drafts.h"
@@ -63,6 +64,8 @@ class Installation {
 
     Registers& registers() { return registers_; }
 
+    Destructions& destructions() { return destructions_; }
+
     AttachedDocuments& attached() { return attached_; }
 
     RedactionDrafts& reports() { return reports_; }
@@ -108,6 +111,7 @@ class Installation {
     Previews previews_;
     Papers papers_;
     Registers registers_;
+    Destructions destructions_;
     Access access_;
     Portal portal_;
     Dispatch dispatch_;

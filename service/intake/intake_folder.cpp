@@ -1,6 +1,7 @@
 #include "service/intake/intake_folder.h"
 
 #include "record/error.h"
+#include "service/intake/handing_in.h"
 #include "service/intake/taking_in.h"
 #include "service/journey/plan_json.h"
 
@@ -123,11 +124,12 @@ void IntakeFolder::take(fs::path const& file)
         auto const people = people_beside(file);
         if (fs::is_regular_file(fs::symlink_status(people)))
             offered.asked.people_json = read_file(people, "people file in the watched folder");
-        std::scoped_lock const lock(releasing_);
+        offered.consent = consent_for(installation_, "intake-folder");
         auto const outcome = take_in(
             installation_.library(),
             installation_.minutes(),
             installation_.journey(),
+            releasing_,
             offered,
             "intake-folder");
         if (auto const* const not_taken = std::get_if<NotTaken>(&outcome)) {

@@ -164,17 +164,21 @@ std::vector<storage::BlockWords> blocks_of(Library const& library, ConferenceRec
     return gathering.take();
 }
 
-std::vector<std::string>
-same_text(storage::Store const& store, Library const& library, ConferenceRecord const& record)
+std::vector<std::string> same_text(
+    storage::Store const& store,
+    Library const& library,
+    ConferenceRecord const& record,
+    std::function<bool(storage::ConferenceId const&)> const& may_know)
 {
     auto const blocks = blocks_of(library, record);
     std::map<std::string, std::map<std::pair<std::string, std::string>, int>> by_reference;
     OwnFamily family(store, library, record);
     for (auto const& same : store.same_words(blocks, record.reference)) {
         if (family.has(same.conference)) continue;
-        auto const name = store.hidden(same.conference)
-                              ? std::string("a conference that is kept out of sight")
-                              : store.status(same.conference).reference;
+        bool const told = may_know ? may_know(same.conference) : !store.hidden(same.conference);
+        // In the same words whatever it is that keeps it from them.
+        auto const name = told ? store.status(same.conference).reference
+                               : std::string("a conference that is kept out of your sight");
         ++by_reference[name][{blocks[same.block].section, same.section}];
     }
     std::vector<std::string> lines;

@@ -20,6 +20,7 @@ std::variant<TakenIn, NotTaken> take_in(
     Library const& library,
     MinutesDesk const& desk,
     Journey& journey,
+    std::mutex& releasing,
     Offered const& offered,
     std::string const& actor)
 {
@@ -30,6 +31,7 @@ std::variant<TakenIn, NotTaken> take_in(
         taken.minutes = desk.read(library, bytes, offered.asked, offered.password);
         if (taken.minutes.record_json.empty()) return NotTaken{std::move(taken.minutes)};
     }
+    std::scoped_lock const lock(releasing);
     taken.admission = journey.admit(
         taken.from_minutes ? taken.minutes.record_json : bytes,
         offered.attachments,

@@ -6,6 +6,7 @@
 #include "service/journey/journey.h"
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <variant>
 
@@ -30,11 +31,14 @@ struct NotTaken {
     intake::minutes::Understood minutes;
 };
 
+/// `releasing` is held while the record is admitted, and not while pages are read: a version of a
+/// record that is being released waits, and no release waits for a long scan.
 /// Throws as MinutesDesk::read and Journey::admit do, with nothing stored.
 std::variant<TakenIn, NotTaken> take_in(
     Library const& library,
     MinutesDesk const& desk,
     Journey& journey,
+    std::mutex& releasing,
     Offered const& offered,
     std::string const& actor);
 

@@ -53,6 +53,23 @@ void check_attachments(
             "same text is right.");
 }
 
+/// Whoever hands it in may neither replace what they must not see nor sign what is not theirs.
+void check_consent(
+    ConferenceRecord const& record,
+    std::optional<storage::ConferenceId> const& earlier,
+    Journey::Consent const& consent)
+{
+    if (earlier && consent.may_replace && !consent.may_replace(*earlier))
+        throw Error(
+            Fault::refused, "You cannot hand in this record. Ask a manager who may hand it in.");
+    if (record.signature && consent.may_sign && !consent.may_sign(record.reference))
+        throw Error(
+            Fault::refused,
+            "This record is signed, and you are not assigned to its conference as its chair. "
+            "Hand it in without the signature, or have yourself assigned by business support or an "
+            "administrator.");
+}
+
 /// What left as planned cannot be planned again by another version of the record.
 void refuse_after_record(storage::ConferenceStatus const& status, Library const& library)
 {
@@ -91,9 +108,7 @@ Journey::Admission Journey::admit(
     auto const now = clock_.now();
     auto const earlier = store_.conference_of(record.reference);
     std::vector<Departed> departed;
-    if (earlier && consent.may_replace && !consent.may_replace(*earlier))
-        throw Error(
-            Fault::refused, "You cannot hand in this record. Ask a manager who may hand it in.");
+    check_consent(record, earlier, consent);
     if (earlier) {
         auto const status = store_.status(*earlier);
         if (status.procedure != record.procedure)
@@ -105,7 +120,7 @@ Journey::Admission Journey::admit(
         departed = departed_from(status);
     }
     auto const procedure = library_.procedure(record);
-    auto const same = same_text(store_, library_, record);
+    auto const same = same_text(store_, library_, record, consent.may_know);
     if (!same.empty() && !consent.same_text_is_right) ask_about(same);
     auto const hidden = entries_at_intake(
         procedure, record, actor, now, storage::new_register_entry_id(randomness_));

@@ -44,6 +44,12 @@ class Journey {
         /// Whether whoever hands it in may put another version of this conference's record in the
         /// place of the one that stands; empty: they may.
         std::function<bool(storage::ConferenceId const&)> may_replace = {};
+        /// Whether they may know of this conference, when text of it stands in the record; empty:
+        /// of all that are not kept out of sight.
+        std::function<bool(storage::ConferenceId const&)> may_know = {};
+        /// Whether they may hand in a signed record of the conference of this reference; empty:
+        /// they may.
+        std::function<bool(std::string const&)> may_sign = {};
     };
 
     /// Takes in a record and its attachments (by attachment id), then plans it. A record whose

@@ -4,6 +4,7 @@
 #include "service/copies/copy_classes.h"
 #include "service/journey/journey.h"
 #include "service/journey/plan_json.h"
+#include "service/journey/second_check.h"
 #include "service/journey/stops.h"
 #include "service/letters/release_notes.h"
 
@@ -254,6 +255,7 @@ Release Journey::release(
             Fault::refused,
             "Nothing can be released. " +
                 (all.held.empty() ? "The plan sends nothing." : all.held.front()));
+    keep_release_order(store_, conference, current.digest, actor, clock_.now());
     for (auto const& document : left) {
         auto const one = release_one(conference, current, plan, document, actor, progress);
         all.copies.insert(all.copies.end(), one.copies.begin(), one.copies.end());

@@ -115,6 +115,20 @@ std::string how_it_goes(AttachmentChoice const& choice)
     return ": goes with it, redacted, places taken out: " + std::to_string(choice.parts_gone);
 }
 
+/// "chairs-letter (partial)"; what is sent to this person, as far as the plan knows today.
+std::string documents_for(DistributionPlan const& plan, PersonId const& person)
+{
+    std::string all;
+    for (auto const& entry : plan.entries) {
+        if (entry.person != person || !entry.channel ||
+            (entry.share != Share::full && entry.share != Share::partial))
+            continue;
+        all += (all.empty() ? "" : ", ") + entry.document;
+        if (entry.share == Share::partial) all += " (partial)";
+    }
+    return all.empty() ? "nothing yet" : all;
+}
+
 std::string text_member(nlohmann::json const& object, char const* name, std::string const& place)
 {
     auto const found = object.find(name);
@@ -259,7 +273,12 @@ std::string plan_table(DistributionPlan const& plan, ConferenceRecord const& rec
         out += "\n";
         for (auto const& reason : entry.reasons)
             out += "    " + reason.rule + ": " + reason.text + "\n";
-        if (!entry.order.empty()) {
+        if (entry.share == Share::full && !entry.order.empty())
+            out += "    whole: none of what is kept from them stands in it\n";
+        if (entry.share == Share::letter_only || entry.share == Share::verbal_only)
+            out +=
+                "    no copy of it; what goes to them: " + documents_for(plan, entry.person) + "\n";
+        if (entry.share == Share::partial && !entry.order.empty()) {
             std::set<std::string> codes;
             for (auto const& part : entry.order.parts) codes.insert(part.code);
             for (auto const& fact : entry.order.facts) codes.insert(fact.code);

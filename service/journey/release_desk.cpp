@@ -14,8 +14,8 @@ constexpr char const* broken_sentence =
 
 } // namespace
 
-ReleaseDesk::ReleaseDesk(Journey& journey, Clock const& clock, std::mutex& releasing)
-    : journey_(journey), clock_(clock), releasing_(releasing)
+ReleaseDesk::ReleaseDesk(Journey& journey, Sight sight, Clock const& clock, std::mutex& releasing)
+    : journey_(journey), sight_(std::move(sight)), clock_(clock), releasing_(releasing)
 {
 }
 
@@ -93,11 +93,13 @@ void ReleaseDesk::release(ReleaseOrder const& order)
     try {
         std::scoped_lock const lock(releasing_);
         change(order.conference, [](ReleaseRun& run) { run.state = ReleaseRun::State::running; });
-        if (journey_.proposal(order.conference).digest != order.seen)
+        // Another answer of the chair on the same plan makes other copies than those that were
+        // seen.
+        if (sight_(order.conference) != order.seen)
             throw Error(
                 Fault::refused,
-                "The plan is not the one that was looked at. Look at it again before anything "
-                "leaves.");
+                "The plan, or what the chair decided on it, is not what was looked at. Look at it "
+                "again before anything leaves.");
         journey_.release(
             order.conference,
             order.documents,

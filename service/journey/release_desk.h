@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -21,7 +22,7 @@ namespace safehand::service {
 /// What was pressed: documents of a conference by the plan that was on the screen.
 struct ReleaseOrder {
     storage::ConferenceId conference;
-    Digest seen;                        ///< of the proposal; another one is refused
+    Digest seen; ///< of the plan with the chair's answers; another one by then is refused
     std::vector<std::string> documents; ///< empty: every one that nothing stops
     std::string by;                     ///< pseudonym
 };
@@ -43,8 +44,12 @@ struct ReleaseRun {
 /// the rest.
 class ReleaseDesk {
   public:
+    /// What a person sees of a conference before they press: the digest of its plan with the
+    /// chair's answers.
+    using Sight = std::function<Digest(storage::ConferenceId const&)>;
+
     /// What is given must outlive it. `releasing` is held while a release runs.
-    ReleaseDesk(Journey& journey, Clock const& clock, std::mutex& releasing);
+    ReleaseDesk(Journey& journey, Sight sight, Clock const& clock, std::mutex& releasing);
     ReleaseDesk(ReleaseDesk const&) = delete;
     ReleaseDesk& operator=(ReleaseDesk const&) = delete;
     ReleaseDesk(ReleaseDesk&&) = delete;
@@ -67,6 +72,7 @@ class ReleaseDesk {
     void change(storage::ConferenceId const& conference, auto const& how);
 
     Journey& journey_;
+    Sight sight_;
     Clock const& clock_;
     std::mutex& releasing_;
     mutable std::mutex mutex_; ///< guards what follows

@@ -13,6 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr char const* check_subject = "second-check";
+constexpr char const* order_subject = "release-ordered";
 constexpr char const* reminder_subject = "chair-reminded";
 
 } // namespace
@@ -29,13 +30,42 @@ std::optional<Deed> second_check_of(
     return last;
 }
 
-bool has_checked(
-    storage::Store const& store, storage::ConferenceId const& conference, std::string const& staff)
+std::set<std::string> deeds_of(
+    storage::Store const& store,
+    storage::ConferenceId const& conference,
+    std::string const& staff,
+    std::string const& attached)
 {
-    auto const notes = store.side_notes(conference);
-    return std::ranges::any_of(notes, [&](storage::SideNote const& note) {
-        return note.subject == check_subject && note.by == staff;
-    });
+    std::set<std::string> deeds;
+    if (staff.empty()) return deeds;
+    for (auto const& decision : store.decisions(conference))
+        if (decision.by == staff) deeds.insert("plan.decide");
+    for (auto const& note : store.side_notes(conference)) {
+        if (note.by != staff) continue;
+        if (note.subject == check_subject) deeds.insert("copies.check");
+        if (note.subject == order_subject) deeds.insert("copies.release");
+    }
+    for (auto const& one : store.attached(conference)) {
+        if (one.approved_by == staff) deeds.insert("attached.approve");
+        if (one.what.by == staff && one.what.id.text == attached) deeds.insert("attached.hand-in");
+    }
+    return deeds;
+}
+
+void keep_release_order(
+    storage::Store& store,
+    storage::ConferenceId const& conference,
+    Digest const& plan,
+    std::string const& by,
+    Instant now)
+{
+    auto const json = Json{{"plan", plan.text}}.dump();
+    for (auto const& note : store.side_notes(conference))
+        if (note.subject == order_subject && note.by == by && note.json == json) return;
+    store.add_side_note(
+        conference,
+        {order_subject, json, by, now},
+        {{now, "release-ordered", by, conference.text, "", json}});
 }
 
 void keep_second_check(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 namespace safehand::service {
 
@@ -77,11 +78,28 @@ class Reading {
         }
     }
 
+    /// The draft puts names one after the other, with ", " between them. Part of a longer name is
+    /// another name.
+    bool names_reader(std::string const& who) const
+    {
+        constexpr std::string_view between = ", ";
+        for (auto at = reader_.empty() ? std::string::npos : who.find(reader_);
+             at != std::string::npos;
+             at = who.find(reader_, at + 1)) {
+            std::string_view const before(who.data(), at);
+            std::string_view const after(who.data() + at + reader_.size());
+            if ((before.empty() || before.ends_with(between)) &&
+                (after.empty() || after.starts_with(between)))
+                return true;
+        }
+        return false;
+    }
+
     void read_action(std::vector<Line> const& row)
     {
         if (row.size() < 4) return;
         auto who = words(row[2]);
-        if (who.find(reader_) == std::string::npos) {
+        if (!names_reader(who)) {
             ++card_.others;
             return;
         }

@@ -69,7 +69,7 @@ std::optional<storage::CopyStatus> Portal::in_sight(CopyId const& id) const
     try {
         auto copy = parts_.store.copy(id);
         if (!fetchable(copy) || parts_.store.hidden(copy.conference) ||
-            !parts_.store.status(copy.conference).held_code.empty())
+            !parts_.store.status(copy.conference).held_code.empty() || mailbox_hidden(copy))
             return std::nullopt;
         return copy;
     } catch (Error const& error) {
@@ -161,6 +161,62 @@ OwnCopy Portal::own(CopyId const& id) const
     return looked_at(std::move(*copy));
 }
 
+OwnCopy Portal::own_in_time(CopyId const& id) const
+{
+    auto own_copy = own(id);
+    if (own_copy.ended)
+        throw Error(Fault::refused, "The link to this record has ended. Ask us for another one.");
+    return own_copy;
+}
+
+// --- mailboxes ---
+
+std::string Portal::mailbox_of(storage::CopyStatus const& copy) const
+{
+    auto const reader = reader_of(copy);
+    if (!reader) return {};
+    auto const digest = access::hmac_sha256(parts_.key, "mailbox\n" + lower(reader->email));
+    return access::to_base64url(digest).substr(0, subject_characters);
+}
+
+std::set<std::string>& Portal::hidden_mailboxes() const
+{
+    if (!hidden_) hidden_ = mailboxes_hidden(parts_.store);
+    return *hidden_;
+}
+
+bool Portal::mailbox_hidden(storage::CopyStatus const& copy) const
+{
+    auto const mailbox = mailbox_of(copy);
+    std::scoped_lock const lock(mutex_);
+    return !mailbox.empty() && hidden_mailboxes().contains(mailbox);
+}
+
+void Portal::hide_mailbox(storage::CopyStatus const& copy, std::string const& by)
+{
+    auto const mailbox = mailbox_of(copy);
+    if (mailbox.empty()) return;
+    std::scoped_lock const lock(mutex_);
+    auto& hidden = hidden_mailboxes();
+    note_mailbox(parts_.store, copy, mailbox, true, "", by, parts_.clock.now());
+    hidden.insert(mailbox);
+}
+
+void Portal::mailbox_looked_at(CopyId const& id, std::string const& because, std::string const& by)
+{
+    constexpr std::size_t because_bytes_max = 2000;
+    if (because.empty() || because.size() > because_bytes_max)
+        throw Error(Fault::bad_input, "Say in up to 2000 bytes what you found out.");
+    auto const copy = parts_.store.copy(id);
+    auto const mailbox = mailbox_of(copy);
+    std::scoped_lock const lock(mutex_);
+    auto& hidden = hidden_mailboxes();
+    if (!hidden.contains(mailbox))
+        throw Error(Fault::refused, "Nothing is hidden from the mailbox of this copy.");
+    note_mailbox(parts_.store, copy, mailbox, false, because, by, parts_.clock.now());
+    hidden.erase(mailbox);
+}
+
 std::vector<OwnCopy> Portal::records_of(Visitor const& visitor) const
 {
     std::vector<OwnCopy> all;
@@ -213,9 +269,7 @@ std::shared_ptr<OwnCard const> Portal::card(CopyId const& id, std::string const&
 
 Portal::File Portal::open(CopyId const& id, std::string const& by, bool only_asked)
 {
-    auto const own_copy = own(id);
-    if (own_copy.ended)
-        throw Error(Fault::refused, "The link to this record has ended. Ask us for another one.");
+    auto const own_copy = own_in_time(id);
     auto bytes = parts_.store.sealed_bytes(id);
     if (!only_asked)
         parts_.store.note({{parts_.clock.now(), "opened", by, id.text, "portal", "{}"}});
@@ -228,7 +282,7 @@ Portal::File Portal::open(CopyId const& id, std::string const& by, bool only_ask
 
 bool Portal::acknowledge(CopyId const& id, std::string const& by)
 {
-    auto const own_copy = own(id);
+    auto const own_copy = own_in_time(id);
     auto const now = parts_.clock.now();
     if (own_copy.copy.state == CopyState::in_doubt)
         parts_.store.resolve_in_doubt(
@@ -247,8 +301,10 @@ bool Portal::acknowledge(CopyId const& id, std::string const& by)
 
 void Portal::not_for_me(CopyId const& id, std::string const& by)
 {
-    auto const own_copy = own(id);
+    auto const own_copy = own_in_time(id);
     auto const now = parts_.clock.now();
+    // First the mailbox: whatever happens then, nothing of it is shown any more.
+    hide_mailbox(own_copy.copy, by);
     parts_.store.hold_copy(
         id, std::string(not_for_me_code), {{now, "not-for-me", by, id.text, "hidden", "{}"}});
     if (own_copy.window)
@@ -266,7 +322,7 @@ void Portal::ask_again(CopyId const& id, std::string const& by)
 Registers::Opened Portal::open_entry(
     CopyId const& id, std::string const& kind, std::string const& fields, std::string const& by)
 {
-    auto const copy = own(id).copy;
+    auto const copy = own_in_time(id).copy;
     OpenRequest request;
     request.kind = kind;
     request.copy = id.text;

@@ -17,6 +17,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -123,8 +124,19 @@ class Portal {
     /// "I have it and it is for me": opens the window for comments. False when it was said before.
     bool acknowledge(CopyId const& copy, std::string const& by);
 
-    /// Nobody fetches it any more.
+    /// Nobody fetches it any more, and nobody fetches anything else that goes to the same mailbox
+    /// until somebody of staff has looked.
     void not_for_me(CopyId const& copy, std::string const& by);
+
+    // --- staff ---
+
+    /// Somebody said of a copy to the same mailbox that it is not for them.
+    bool mailbox_hidden(storage::CopyStatus const& copy) const;
+
+    /// Everything that goes to the mailbox of this copy can be fetched again, but what was said not
+    /// to be for its reader. Throws Error(bad_input) without `because` and Error(refused) when
+    /// nothing is hidden there.
+    void mailbox_looked_at(CopyId const& copy, std::string const& because, std::string const& by);
 
     /// Tells staff that a new link is wished for. Once a day is enough.
     void ask_again(CopyId const& copy, std::string const& by);
@@ -150,6 +162,11 @@ class Portal {
     std::optional<storage::CopyStatus> in_sight(CopyId const& copy) const;
     std::string subject_of(CopyId const& copy) const;
     OwnCopy looked_at(storage::CopyStatus copy) const;
+    /// Throws Error(refused) once the link has ended.
+    OwnCopy own_in_time(CopyId const& copy) const;
+    std::string mailbox_of(storage::CopyStatus const& copy) const; ///< keyed digest
+    std::set<std::string>& hidden_mailboxes() const;               ///< under the mutex
+    void hide_mailbox(storage::CopyStatus const& copy, std::string const& by);
     Registers::Opened open_entry(
         CopyId const& copy,
         std::string const& kind,
@@ -160,6 +177,7 @@ class Portal {
     CodeLetters letters_;
     mutable std::mutex mutex_;                            ///< guards what follows
     mutable std::map<std::string, std::string> subjects_; ///< by copy; empty: not by the portal
+    mutable std::optional<std::set<std::string>> hidden_; ///< mailboxes; empty: not read yet
     std::map<std::string, std::shared_ptr<OwnCard const>> cards_; ///< by copy and words
 };
 

@@ -132,6 +132,14 @@ std::string checked_fields(
     return kept.dump();
 }
 
+void check_because(std::string const& because)
+{
+    if (because.size() > text_bytes_max)
+        throw Error(Fault::bad_input, "The reason is longer than 8000 bytes.");
+    if (!plain_words(because))
+        throw Error(Fault::bad_input, "The reason holds characters that a letter cannot print.");
+}
+
 std::string merged_fields(std::string const& fields_json, std::string const& added_json)
 {
     auto fields = object_of(fields_json);

@@ -20,6 +20,9 @@ std::string checked_fields(
     std::string const& fields_json,
     bool all_required);
 
+/// Throws Error(bad_input) for a reason that is too long or holds what no letter can print.
+void check_because(std::string const& because);
+
 /// `added` over `fields`.
 std::string merged_fields(std::string const& fields_json, std::string const& added_json);
 

@@ -193,6 +193,7 @@ open_entry(RegisterCase const& about, OpenRequest const& request, storage::Regis
 {
     auto const& kind = known_kind(about.procedure, request.kind);
     check_about(about, kind, request);
+    check_because(request.because);
     auto const given = checked_fields(
         about.procedure, about.record, kind, request.fields_json, /*all_required=*/true);
     check_days(about, kind, given);
@@ -251,6 +252,10 @@ StepTaken take_step(
             "This step does not follow from the state that the entry is in, " + entry.state.state +
                 ".");
     check_role(*step, request.acting_as);
+    check_because(request.because);
+    if (destroys(*step) && same_staff(entry.steps.front().by, request.by))
+        throw Error(
+            Fault::refused, "Whoever proposed it cannot confirm it; a second person has to.");
     auto given = checked_fields(
         about.procedure, about.record, kind, request.fields_json, /*all_required=*/false);
     auto const* const first = step->two_people ? waiting(entry) : nullptr;
@@ -385,6 +390,19 @@ RegisterKind const* hiding_register(procedure::Procedure const& procedure)
         for (auto const& effect : step->does)
             if (effect.verb == "hide") return &kind;
     }
+    return nullptr;
+}
+
+bool destroys(RegisterStep const& step)
+{
+    return std::ranges::any_of(
+        step.does, [](RegisterEffect const& effect) { return effect.verb == "destroy"; });
+}
+
+RegisterKind const* destroying_register(procedure::Procedure const& procedure)
+{
+    for (auto const& kind : procedure.rules().registers)
+        if (std::ranges::any_of(kind.steps, destroys)) return &kind;
     return nullptr;
 }
 

@@ -8,6 +8,7 @@
 #include "record/conference.h"
 #include "storage/register_values.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
@@ -36,7 +37,8 @@ struct OpenRequest {
     std::string acting_as; ///< role in which they act: "chair", "business-support"
     std::string because;
     std::string fields_json = "{}";
-    std::string source; ///< unique for ever; empty: it comes once
+    std::string source;       ///< unique for ever; empty: it comes once
+    bool may_destroy = false; ///< set only by whoever made sure that the conference's time is over
 };
 
 struct StepRequest {
@@ -45,6 +47,8 @@ struct StepRequest {
     std::string acting_as;
     std::string because;
     std::string fields_json = "{}";
+    std::optional<std::size_t> seen =
+        {}; ///< how many steps whoever asks for this one had before them
 };
 
 /// Null when the procedure has no such register.
@@ -95,6 +99,12 @@ std::optional<Instant> unlocked_until(
 
 /// The register whose opening hides a conference (WI-37); null when the procedure has none.
 procedure::RegisterKind const* hiding_register(procedure::Procedure const& procedure);
+
+/// Whether the step ends in the destruction of the conference.
+bool destroys(procedure::RegisterStep const& step);
+
+/// The register in which destruction is proposed; null when the procedure has none.
+procedure::RegisterKind const* destroying_register(procedure::Procedure const& procedure);
 
 /// Entries that a record opens by itself when it is taken in: a covert one is hidden from its first
 /// moment. Throws Error(refused) when the record is covert and the procedure has no such register.

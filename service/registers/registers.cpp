@@ -66,6 +66,11 @@ Registers::Opened
 Registers::open(storage::ConferenceId const& conference, OpenRequest const& request)
 {
     auto const about = case_of(conference, request.copy, true);
+    auto const* const kind = register_kind(about->procedure, request.kind);
+    if (kind != nullptr && std::ranges::any_of(kind->steps, destroys) && !request.may_destroy)
+        throw Error(
+            Fault::refused,
+            "Destroying a conference has a command of its own: `safehand destroy propose`.");
     if (!request.copy.empty() && store_.copy({request.copy}).conference != conference)
         throw Error(Fault::bad_input, "This copy belongs to another conference.");
     auto asked = request;
@@ -128,8 +133,16 @@ Registers::Taken
 Registers::step(storage::RegisterEntryId const& entry_id, StepRequest const& request)
 {
     auto const entry = store_.register_entry(entry_id);
+    if (request.seen && *request.seen != entry.steps.size())
+        throw Error(
+            Fault::refused, "Somebody took another step here meanwhile; look at the entry again.");
     auto const about = case_of(entry.conference, entry.copy, true);
     auto const taken = take_step(about->about, entry, request);
+    auto const* const kind = register_kind(about->procedure, entry.kind);
+    if (destroys(*std::ranges::find(kind->steps, request.step, &procedure::RegisterStep::id)))
+        throw Error(
+            Fault::refused,
+            "Destroying a conference has a command of its own: `safehand destroy confirm`.");
     auto after = entry;
     after.state = taken.state;
     if (!taken.waits_for_second) check_step(*about, after);

@@ -168,6 +168,7 @@ Json entry_to_json(RegisterCase const& about, storage::RegisterEntry const& entr
         add_clash(about, clocks, entry.state.ended, json);
     }
     json["told"] = warnings(about, entry);
+    json["seen"] = entry.steps.size();
     json["steps"] = Json::array();
     for (auto const& step : entry.steps) json["steps"].push_back(taken_json(step));
     json["next"] = Json::array();

@@ -179,7 +179,7 @@ RedactedReports::Made
 RedactedReports::make_anew(std::string_view report, PdfOrder const& order) const
 {
     Made made;
-    auto outcome = desk_.redact(report, order, {}, Recognition::automatic);
+    auto outcome = desk_.redact(carrier_.as_pdf(report), order, {}, Recognition::automatic);
     if (auto const* none = std::get_if<PdfRefusal>(&outcome)) {
         made.why_not = "it cannot be redacted. " + none->sentence;
         return made;

@@ -54,6 +54,9 @@ class RedactedReports {
 
     Made make(std::string_view report, PdfOrder const& order) const;
 
+    /// As ReportDesk::as_pdf.
+    std::string as_pdf(std::string_view report) const { return carrier_.as_pdf(report); }
+
     /// The version of this digest. Throws Error(unavailable) when it is no longer kept: the plan
     /// must be drawn again.
     std::shared_ptr<RedactedReport const> made(Digest const& file) const;

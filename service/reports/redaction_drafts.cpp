@@ -135,12 +135,17 @@ RedactionDrafts::Known RedactionDrafts::reading_of(
             if (one.file == file && one.words == words) return one;
     }
     Known fresh{file, words, {}, nullptr};
-    auto outcome = reader_.read(bytes, known, {});
-    if (auto const* none = std::get_if<PdfRefusal>(&outcome))
-        fresh.unreadable = none->sentence;
-    else
-        fresh.reading =
-            std::make_shared<ReportReading const>(std::move(std::get<ReportReading>(outcome)));
+    try {
+        auto outcome = reader_.read(redacted_.as_pdf(bytes), known, {});
+        if (auto const* none = std::get_if<PdfRefusal>(&outcome))
+            fresh.unreadable = none->sentence;
+        else
+            fresh.reading =
+                std::make_shared<ReportReading const>(std::move(std::get<ReportReading>(outcome)));
+    } catch (Error const& error) {
+        if (error.fault() != Fault::refused) throw;
+        fresh.unreadable = std::string("The report is not shown: ") + error.what();
+    }
     std::scoped_lock const lock(mutex_);
     known_.insert(known_.begin(), fresh);
     if (known_.size() > kept_max) known_.resize(kept_max);
@@ -299,7 +304,7 @@ std::string RedactionDrafts::picture(
                 "There is no version of the report for this reader: " + version.why_not);
         if (version.report) bytes = version.report->file;
     }
-    auto picture = page < 0 ? std::nullopt : reader_.picture(bytes, page, dots);
+    auto picture = page < 0 ? std::nullopt : reader_.picture(redacted_.as_pdf(bytes), page, dots);
     if (!picture) wrong("The report has no such page that can be drawn.");
     return *std::move(picture);
 }

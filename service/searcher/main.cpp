@@ -9,6 +9,7 @@ int main(int count, char** arguments)
         count,
         arguments,
         {{"search", searcher::search},
+         {"search-texts", searcher::search_texts},
          {"unlock", searcher::unlock},
          {"pictures", searcher::pictures}});
 }

@@ -22,6 +22,10 @@ using cage::Refused; // thrown with a Refusal as its code
 /// [{term, page, channel}], unread: [phrases], pages, objects, streams}; page -1: on none.
 std::vector<std::string> search(std::vector<std::string> const& inputs);
 
+/// In: JSON list of terms; JSON list of channels; for each channel the text that another program
+/// read, pages parted by form feeds. Out: JSON [{term, page, channel}].
+std::vector<std::string> search_texts(std::vector<std::string> const& inputs);
+
 /// In: the file; its password or nothing. Out: the same document without encryption, or nothing
 /// when it has none.
 std::vector<std::string> unlock(std::vector<std::string> const& inputs);

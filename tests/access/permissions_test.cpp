@@ -29,6 +29,7 @@ ObjectFacts conference()
     ObjectFacts facts;
     facts.about_conference = true;
     facts.unlocked = true;
+    facts.chair = true;
     return facts;
 }
 
@@ -117,6 +118,42 @@ TEST(Roles, tell_nothing_of_what_must_not_be_known_of)
     }
     covert.unlocked = true;
     EXPECT_TRUE(roles.may({{"chair"}, true}, "conference.read", covert).allowed());
+}
+
+TEST(Chairs, decide_and_approve_where_they_are_assigned_and_sign_as_chair_alone)
+{
+    auto const roles = shipped();
+    auto facts = conference();
+    auto const asked = [&](std::string const& permission) {
+        return roles.may({{"chair"}, true}, permission, facts);
+    };
+    for (auto const* const permission : {"plan.decide", "record.sign", "attached.approve"})
+        EXPECT_TRUE(asked(permission).allowed()) << permission;
+    facts.chair = false;
+    for (auto const* const permission : {"plan.decide", "record.sign", "attached.approve"}) {
+        EXPECT_EQ(asked(permission).verdict, Verdict::refused) << permission;
+        EXPECT_EQ(asked(permission).code, "not-assigned") << permission;
+        EXPECT_TRUE(roles.needs_assignment(permission)) << permission;
+    }
+    EXPECT_TRUE(asked("conference.read").allowed()) << "reading asks for no assignment";
+    facts.deputy = true;
+    EXPECT_TRUE(asked("plan.decide").allowed());
+    EXPECT_TRUE(asked("attached.approve").allowed());
+    EXPECT_EQ(asked("record.sign").code, "not-chair");
+    // What must not be known of is told in the words for what is not there, assigned or not.
+    facts.deputy = false;
+    facts.conflict = true;
+    EXPECT_EQ(asked("plan.decide").verdict, Verdict::unknown_object);
+    facts.conflict = false;
+    facts.covert = true;
+    facts.unlocked = false;
+    EXPECT_EQ(asked("record.sign").verdict, Verdict::unknown_object);
+    EXPECT_TRUE(roles.acting_needs_assignment("chair"));
+    EXPECT_FALSE(roles.acting_needs_assignment("business-support"));
+    // Nobody who chairs says who chairs.
+    EXPECT_FALSE(roles.has({"chair"}, "chair.assign"));
+    EXPECT_TRUE(roles.has({"business-support"}, "chair.assign"));
+    EXPECT_TRUE(roles.has({"administrator"}, "chair.assign"));
 }
 
 TEST(BrokenGlass, opens_reading_in_spite_of_a_conflict_and_nothing_else)

@@ -8,7 +8,7 @@ let stage, conference
 const steps = {}
 before(async () => {
   stage = await Stage.open()
-  conference = stage.takeIn('small', { signed: false })
+  conference = stage.takeIn('small', { signed: false, chair: '' })
 })
 after(async () => {
   console.log('# steps after signing in: ' + JSON.stringify(steps))
@@ -23,6 +23,16 @@ test('the work list shows what waits, by reference and without names', async () 
   await bs.look('conferences')
   await bs.page.goto(`/conferences/${conference}`)
   await bs.look('task-list')
+  // Nobody decides before somebody has said whose account the chair's is.
+  assert.match(await bs.page.innerText('main'), /Assign an account first/)
+  bs.steps = 0
+  await bs.press("Chair's account")
+  await bs.look('chairs')
+  await bs.page.selectOption('#staff', 'chair-02')
+  await bs.press('Assign this account', 'button')
+  assert.match(await bs.page.innerText('main'), /chair-02/)
+  await bs.look('chairs-assigned')
+  steps.assign = bs.steps + 1
   for (const page of ['check', 'people', 'attachments', 'copies', 'approval', 'release', 'progress', 'receipts', 'amendments']) {
     const answer = await bs.page.goto(`/conferences/${conference}/${page}`)
     assert.equal(answer.status(), 200, page)

@@ -82,8 +82,8 @@ export class Stage {
   }
 
   /// Takes in a sample; unsigned when asked, so that the chair can sign it; assigned to `chair`,
-  /// unless that is empty. Returns its id.
-  takeIn (sample, { signed = true, chair = 'chair-02' } = {}) {
+  /// unless that is empty; with a change when one is given, then signed anew. Returns its id.
+  takeIn (sample, { signed = true, chair = 'chair-02', change = null } = {}) {
     const source = join(house, 'config/samples', sample)
     const folder = join(this.folder, `sample-${sample}-${signed}`)
     must(['cp', '-r', source, folder])
@@ -93,9 +93,22 @@ export class Stage {
       delete record.signature
       writeFileSync(file, JSON.stringify(record))
     }
+    if (change) {
+      const { signature, ...words } = JSON.parse(readFileSync(file, 'utf8'))
+      change(words)
+      writeFileSync(file, JSON.stringify(words))
+      signature.content = must([join(bin, 'safehand'), 'digest', file]).trim()
+      writeFileSync(file, JSON.stringify({ ...words, signature }))
+    }
     const conference = this.safehand('intake', file, '--by', 'bs-014').trim()
     if (chair) this.safehand('chair', 'assign', conference, '--of', chair, '--by', 'bs-014')
     return conference
+  }
+
+  /// The chair's answers as proposed.
+  approve (conference) {
+    const { digest } = JSON.parse(this.safehand('show-plan', conference, '--json'))
+    this.safehand('decide', conference, '--as-proposed', '--seen', digest, '--by', 'chair-02')
   }
 
   async person (reference, options = {}) {

@@ -126,11 +126,14 @@ TEST(Attached, a_translator_of_the_family_or_of_the_record_is_barred)
     EXPECT_TRUE(what_bars(attached, {}, {}).empty());
 }
 
-TEST(Attached, a_language_in_other_letters_needs_every_withheld_name_in_them)
+TEST(Attached, another_language_needs_every_withheld_name_as_it_writes_them)
 {
     auto attached = intake::read_attached(good().dump(), record());
     auto const listed = attached.renderings.front().fact.text;
-    EXPECT_TRUE(what_bars(attached, order("f-other"), {}).empty()) << "Polish has Latin letters";
+    EXPECT_EQ(what_bars(attached, order("f-other"), {}).size(), 1U) << "Polish bends names";
+    EXPECT_TRUE(what_bars(attached, order("address:p-mother:ad-1"), {}).empty());
+    attached.kind = AttachedKind::easy_read;
+    EXPECT_TRUE(what_bars(attached, order("f-other"), {}).empty());
     for (auto const* language : {"ur", "ar", "ru", "sr", "pa-Arab", "xx"}) {
         attached.document.language = language;
         EXPECT_EQ(what_bars(attached, order("f-other"), {}).size(), 1U) << language;

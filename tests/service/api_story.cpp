@@ -91,6 +91,7 @@ TEST_F(Api, an_approval_of_another_plan_is_refused)
 {
     auto const taken = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
     auto const conference = taken.out.substr(0, taken.out.find('\n'));
+    story::assign_chair(daemon_, conference);
     auto const ran = daemon_.safehand(
         {"decide",
          conference,
@@ -133,6 +134,7 @@ TEST_F(Api, an_approval_must_say_which_plan_was_looked_at)
 {
     auto const taken = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
     auto const conference = taken.out.substr(0, taken.out.find('\n'));
+    story::assign_chair(daemon_, conference);
     auto const ran = curl(
         {"-H",
          token(),
@@ -161,6 +163,81 @@ TEST_F(Api, what_cannot_have_happened_to_a_copy_is_no_receipt)
         EXPECT_TRUE(copy["windows"].empty());
         EXPECT_TRUE(copy["receipts"].empty());
     }
+}
+
+TEST_F(Api, what_the_pages_put_right_is_put_right_by_commands_too)
+{
+    auto const taken = daemon_.safehand({"intake", story::sample("small"), "--by", "bs-014"});
+    auto const conference = taken.out.substr(0, taken.out.find('\n'));
+    auto const said = [&](json const& what) {
+        auto const file = folder_ / "said.json";
+        std::ofstream(file) << what.dump();
+        return file.string();
+    };
+    auto const list = [&] {
+        auto const ran = daemon_.safehand({"address", "list", conference, "--json"});
+        EXPECT_EQ(ran.code, 0) << ran.err;
+        auto const told = json::parse(ran.out);
+        for (auto const& person : told["people"])
+            if (person["person"] == "p-mother") return json(person["addresses"]);
+        return json::array();
+    };
+    auto const mother = list();
+    ASSERT_FALSE(mother.empty());
+    json confirmed{
+        {"person", "p-mother"},
+        {"address", mother[0]["id"]},
+        {"seen", "post:elsewhere"},
+        {"on", "2026-11-20"},
+        {"source", "herself, by telephone"}};
+    auto const by = std::string("bs-014");
+    auto const address = [&](std::string const& verb, json const& what) {
+        return daemon_.safehand({"address", verb, conference, "--by", by, "--from", said(what)});
+    };
+    EXPECT_EQ(address("confirm", confirmed).code, 3) << "another address was seen";
+    confirmed["seen"] = mother[0]["seen"];
+    EXPECT_EQ(address("confirm", confirmed).code, 0) << address("confirm", confirmed).err;
+    auto const before = list().size();
+    auto const changed = address(
+        "change",
+        {{"person", "p-mother"},
+         {"kind", "email"},
+         {"email", "sally@fictional.example"},
+         {"on", "2026-11-20"},
+         {"source", "herself, by telephone"}});
+    EXPECT_EQ(changed.code, 0) << changed.err;
+    EXPECT_EQ(list().size(), before + 1);
+    auto const way = json{
+        {"person", "p-mother"},
+        {"channel", "email"},
+        {"on", "2026-11-20"},
+        {"source", "herself, in writing"}};
+    EXPECT_EQ(address("way", way).code, 0) << address("way", way).err;
+    EXPECT_EQ(address("burn", way).code, 2);
+    auto const back = daemon_.safehand(
+        {"send-back", conference, "--by", by, "--from", said({{"because", "Page 2 is missing."}})});
+    EXPECT_EQ(back.code, 0) << back.err;
+    EXPECT_EQ(daemon_.safehand({"send-back", conference, "--by", by}).code, 3) << "no reason";
+    // Nothing went yet, so nothing goes again; a chair who is not assigned decides nothing.
+    auto const refused = daemon_.safehand(
+        {"decide", conference, "--as-proposed", "--seen", "sha256:0", "--by", "chair-02"});
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_NE(refused.err.find("not assigned to this conference"), std::string::npos);
+    auto const other = story::approved_conference(daemon_, story::sample("small"));
+    EXPECT_EQ(daemon_.safehand({"chair", "list", other}).out.find("chair-02  chair"), 0U);
+    auto const released = daemon_.safehand({"release", other, "--by", by});
+    ASSERT_EQ(released.code, 0) << released.err;
+    auto const copy = daemon_.status(other)["copies"][0]["id"].get<std::string>();
+    auto const again = daemon_.safehand(
+        {"send-again", copy, "--by", by, "--from", said({{"because", "It never came."}})});
+    EXPECT_EQ(again.code, 3);
+    EXPECT_NE(again.err.find("has not gone yet"), std::string::npos) << again.err;
+    auto const mailbox = daemon_.safehand(
+        {"mailbox", copy, "--by", by, "--from", said({{"because", "Rang them."}})});
+    EXPECT_EQ(mailbox.code, 3);
+    EXPECT_NE(mailbox.err.find("Nothing is hidden"), std::string::npos) << mailbox.err;
+    EXPECT_EQ(daemon_.safehand({"chair", "end", other, "--of", "chair-02", "--by", by}).code, 0);
+    EXPECT_EQ(daemon_.safehand({"chair", "list", other}).out, "");
 }
 
 TEST_F(Api, a_get_with_a_body_is_refused_and_each_connection_serves_one_request)

@@ -62,6 +62,7 @@ class Attached : public ::testing::Test {
 
     story::Ran decide() const
     {
+        story::assign_chair(daemon_, conference_);
         auto const plan = json::parse(daemon_.safehand({"show-plan", conference_, "--json"}).out);
         return daemon_.safehand(
             {"decide", conference_, "--as-proposed", "--seen", plan["digest"], "--by", "chair-02"});
@@ -274,8 +275,11 @@ TEST_F(Attached, translation_by_the_family_or_into_another_language_is_not_used)
     EXPECT_TRUE(list()["attached"].empty()) << "nothing of all that was kept";
 
     what["language"] = "sk";
-    attach_and_approve(what);
-    EXPECT_NE(why_held("p-father", "record").find("language"), std::string::npos);
+    auto const slovak = attach(what);
+    ASSERT_EQ(slovak.code, 0) << slovak.err;
+    auto const unfit = approve(slovak);
+    EXPECT_EQ(unfit.code, 3);
+    EXPECT_NE(unfit.err.find("language"), std::string::npos) << unfit.err;
     decide();
     EXPECT_EQ(release({"--document", "record"}).code, 3);
 }
@@ -315,14 +319,138 @@ TEST_F(Attached, words_of_a_withheld_part_in_a_translation_are_found_and_the_con
          {"blocks",
           {{{"paragraph", "An invented kettle was heard whistling on four invented evenings."}}}}});
     take_in(record);
-    attach_and_approve(written(
+    auto const telling = attach(written(
         "p-father", "record", "pl", "Invented kettle was heard whistling on four invented nocy."));
+    ASSERT_EQ(telling.code, 0) << telling.err;
+    auto const refused = approve(telling);
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_NE(refused.err.find("proof of absence"), std::string::npos) << refused.err;
+    EXPECT_EQ(refused.err.find("kettle"), std::string::npos);
     decide();
-    auto const released = release({"--document", "record"});
-    EXPECT_EQ(released.code, 3);
-    EXPECT_NE(released.err.find("proof"), std::string::npos) << released.err;
-    EXPECT_EQ(daemon_.status(conference_)["state"], "held");
+    EXPECT_EQ(release({"--document", "record"}).code, 3) << "nobody approved it";
     EXPECT_TRUE(daemon_.status(conference_)["copies"].empty());
+    auto const harmless = attach(written("p-father", "record", "pl", "Nic o tym."));
+    EXPECT_EQ(approve(harmless).code, 0);
+}
+
+TEST_F(Attached, a_withheld_fact_in_any_disguise_is_not_approved_or_is_taken_out)
+{
+    take_in_polish();
+    auto without = written("p-father", "record", "pl", "Nic.");
+    without.erase("renderings");
+    auto const refused = attach(without);
+    EXPECT_EQ(refused.code, 3) << "Latin letters bend names too";
+    EXPECT_NE(refused.err.find("not listed"), std::string::npos) << refused.err;
+    EXPECT_EQ(refused.err.find("Teasel"), std::string::npos);
+
+    // Each is refused when it is handed in (letters that no document may hold), refused when it is
+    // approved (it does not pass the proof), or what is kept back is taken out of it.
+    std::string all;
+    for (std::string const disguised :
+         {"Mieszka: 5 Tea\u00adsel Court.",
+          "Mieszka: 5 T\u200be\u200ba\u200bs\u200be\u200bl Court.",
+          "Mieszka: 5 TEASEL COURT.",
+          "Mieszka: 5 Te\u0430sel C\u043eurt.",
+          "Mieszka: 5 T e a s e l C o u r t.",
+          "Mieszka: zau\u0142ka szczeciowego.",
+          "Mieszka: ZAU\u0141KA SZCZECIOWEGO.",
+          "Mieszka: Zaulka-Szczeciowego."}) {
+        auto const attached = attach(written("p-father", "record", "pl", disguised));
+        if (attached.code == 3) continue;
+        ASSERT_EQ(attached.code, 0) << disguised << attached.err;
+        auto const approved = approve(attached);
+        if (approved.code == 3) continue;
+        ASSERT_EQ(approved.code, 0) << disguised << approved.err;
+        all += disguised + " ";
+    }
+    ASSERT_FALSE(all.empty());
+    auto const attached = attach(written("p-father", "record", "pl", all));
+    ASSERT_EQ(approve(attached).code, 0) << all;
+    ASSERT_EQ(decide().code, 0);
+    auto const released = release({"--document", "record", "--watch", "60"});
+    ASSERT_EQ(released.code, 0) << released.err;
+    auto const shown = text_of_print(peers_, copy_for("p-father", "record")["sha256"]);
+    ASSERT_NE(shown.find("Mieszka"), std::string::npos) << shown;
+    for (auto const* const gone :
+         {"easel", "EASEL", "zczeciow", "ZCZECIOW", "e a s e l", "5 T", "YO99"})
+        EXPECT_EQ(shown.find(gone), std::string::npos) << gone << shown;
+}
+
+TEST_F(Attached, what_is_no_form_for_this_reader_is_not_taken)
+{
+    take_in_polish();
+    auto const hand_in = [&](std::string const& bytes, std::string const& reader) {
+        auto const file = (folder_ / "strange").string();
+        std::ofstream(file, std::ios::binary) << bytes;
+        return daemon_.safehand(
+            {"attach",
+             conference_,
+             "--for",
+             reader,
+             "--document",
+             "record",
+             "--from",
+             file,
+             "--by",
+             "bs-014"});
+    };
+    auto const good = written("p-father", "record", "pl", "Nic.");
+    EXPECT_EQ(hand_in("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF", "p-father").code, 3);
+    EXPECT_EQ(hand_in("PK\x03\x04 a Word file", "p-father").code, 3);
+    EXPECT_EQ(hand_in(good.dump(), "p-mother").code, 3) << "another reader's";
+    EXPECT_EQ(hand_in(good.dump(), "p-nobody").code, 3);
+    auto hidden = good;
+    hidden["sections"][0]["hidden"] = "5 Teasel Court";
+    EXPECT_EQ(hand_in(hidden.dump(), "p-father").code, 3) << "a member that nobody reads";
+    auto picture = good;
+    picture["sections"][0]["blocks"].push_back({{"picture", "data:..."}});
+    EXPECT_EQ(hand_in(picture.dump(), "p-father").code, 3);
+    auto note = good;
+    note["sections"][0]["id"] = "s-copy-note";
+    EXPECT_EQ(hand_in(note.dump(), "p-father").code, 3);
+    auto twice = good.dump();
+    twice.insert(1, "\"reader\":\"p-mother\",");
+    EXPECT_EQ(hand_in(twice, "p-father").code, 3) << "one member twice";
+    auto other = good;
+    other["reference"] = "C-0000-0000";
+    EXPECT_EQ(hand_in(other.dump(), "p-father").code, 3);
+    // The words on the cover are words like any other.
+    auto cover = good;
+    for (auto const* const place : {"title", "subtitle", "notice"})
+        cover[place] = "Wymyslone 5 Teasel Court wymyslone";
+    cover["sections"][0]["heading"] = "Teasel Court";
+    auto const attached = attach(cover);
+    ASSERT_EQ(attached.code, 0) << attached.err;
+    ASSERT_EQ(approve(attached).code, 0);
+    ASSERT_EQ(decide().code, 0);
+    auto const released = release({"--document", "record", "--watch", "60"});
+    ASSERT_EQ(released.code, 0) << released.err;
+    auto const digest = copy_for("p-father", "record")["sha256"].get<std::string>();
+    auto const shown = text_of_print(peers_, digest);
+    EXPECT_NE(shown.find("Wymyslone"), std::string::npos) << shown;
+    EXPECT_EQ(shown.find("Teasel"), std::string::npos) << shown;
+    EXPECT_EQ(peers_.delivered().at(digest).find("Teasel"), std::string::npos);
+    EXPECT_EQ(daemon_.log().find("Teasel"), std::string::npos);
+}
+
+TEST_F(Attached, killing_the_daemon_while_it_is_approved_leaves_it_approved_once_or_not_at_all)
+{
+    take_in_polish();
+    auto const attached = attach(written("p-father", "record", "pl", "Nic."));
+    ASSERT_EQ(attached.code, 0) << attached.err;
+    for (int round = 0; round < 4; ++round) {
+        std::jthread const approving([&] { (void)approve(attached); });
+        ::poll(nullptr, 0, 150 * round);
+        daemon_.kill();
+        daemon_.start();
+        auto const known = list()["attached"];
+        ASSERT_EQ(known.size(), 1U);
+        if (known[0]["approved"].get<bool>()) break;
+    }
+    EXPECT_EQ(approve(attached).code, 0);
+    EXPECT_EQ(approve(attached).code, 0) << "twice is once";
+    EXPECT_EQ(daemon_.safehand({"audit", "verify"}).code, 0);
+    EXPECT_EQ(why_held("p-father", "record"), "");
 }
 
 TEST_F(Attached, right_to_left_and_easy_read_are_made_and_proved_like_all_others)

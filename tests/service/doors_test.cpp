@@ -3,6 +3,7 @@
 #include "access/secret.h"
 #include "access/totp.h"
 #include "service/api/api.h"
+#include "service/journey/second_check.h"
 #include "service/rules/library.h"
 #include "storage/envelope.h"
 #include "tests/storage/story.h"
@@ -49,8 +50,13 @@ struct House {
         tokens["agency-reader"] =
             desk().finish_reader("reader-1", request, sent.code, "school").token;
         conference("own", false);
+        conference("unassigned", false);
         conference("conflict", false);
         conference("covert", true);
+        using As = storage::ChairAssignment::As;
+        for (auto const* const name : {"own", "conflict", "covert"})
+            installation.access().staff().assign_chair(
+                "bs-other", "chair", std::string("REF-") + name, As::chair, "");
         for (auto const& [role, token] : tokens)
             if (role != "agency-reader")
                 installation.access().staff().declare_conflict(
@@ -189,17 +195,22 @@ TEST(Doors, open_to_each_role_what_the_table_says_and_nothing_else)
                                door.object == "register-entry" || door.object == "attached" ||
                                door.object == "hidden-conference";
         for (auto const& [role, token] : all.tokens) {
-            for (auto const* const object : {"own", "conflict", "covert", "unknown"}) {
+            for (auto const* const object :
+                 {"own", "unassigned", "conflict", "covert", "unknown"}) {
                 auto const place = role + " " + door.method + " /" + door.path[0] + "... " +
                                    door.permission + " " + object;
                 bool const may = all.roles().roles().at(role).may.contains(door.permission);
                 bool const seen =
                     !about_one || object == std::string("own") ||
+                    object == std::string("unassigned") ||
                     (object == std::string("covert") && door.object == "hidden-conference");
+                bool const chaired = !about_one || object != std::string("unassigned") ||
+                                     !all.roles().needs_assignment(door.permission);
                 auto const kind = all.enter(role, door, object).kind;
-                auto const expected = !may    ? DoorAnswer::Kind::refused
-                                      : !seen ? DoorAnswer::Kind::nothing_here
-                                              : DoorAnswer::Kind::open;
+                auto const expected = !may       ? DoorAnswer::Kind::refused
+                                      : !seen    ? DoorAnswer::Kind::nothing_here
+                                      : !chaired ? DoorAnswer::Kind::refused
+                                                 : DoorAnswer::Kind::open;
                 EXPECT_EQ(kind, expected) << place;
                 ++walked;
             }
@@ -336,21 +347,155 @@ TEST(BrokenGlassAtTheDoor, opens_reading_for_an_hour_and_nothing_else)
     EXPECT_FALSE(store.glass_broken_until("manager", conference, broken.until));
 }
 
-TEST(Separation, of_the_chair_who_decided_from_the_release)
+TEST(Separation, is_fed_by_what_people_really_did)
 {
     auto& all = house();
-    all.conference("decided", false);
     auto& store = all.installation.store();
-    storage::ConferenceId const conference{all.conferences["decided"]};
     auto& doors = all.installation.access().doors();
-    doors.know({{}, [](std::string const&, storage::ConferenceId const&) {
-                    return std::set<std::string>{"copies.check"};
-                }});
-    auto const visitor = all.desk().visitor(all.tokens["business-support"]);
-    EXPECT_EQ(doors.may(visitor, "copies.release", conference).code, "own-check");
-    doors.know({});
-    EXPECT_TRUE(doors.may(visitor, "copies.release", conference).is_open());
-    (void)store;
+    auto const support = all.desk().visitor(all.tokens["business-support"]);
+    auto const chair = all.desk().visitor(all.tokens["chair"]);
+    auto const fresh = [&](std::string const& name) {
+        all.conference(name, false);
+        all.installation.access().staff().assign_chair(
+            "bs-other", "chair", "REF-" + name, storage::ChairAssignment::As::chair, "");
+        return storage::ConferenceId{all.conferences[name]};
+    };
+    auto const seen = storage::digest_of("plan");
+    auto const checked = fresh("checked");
+    EXPECT_TRUE(doors.may(support, "copies.release", checked).is_open());
+    keep_second_check(store, checked, seen, "somebody-else", all.now());
+    EXPECT_TRUE(doors.may(support, "copies.release", checked).is_open());
+    keep_second_check(store, checked, seen, "business-support", all.now());
+    EXPECT_EQ(doors.may(support, "copies.release", checked).code, "own-check");
+    auto const released = fresh("released");
+    EXPECT_TRUE(doors.may(chair, "plan.decide", released).is_open());
+    keep_release_order(store, released, seen, "chair", all.now());
+    EXPECT_EQ(doors.may(chair, "plan.decide", released).code, "own-release");
+    auto const size = store.log_size();
+    keep_release_order(store, released, seen, "chair", all.now());
+    EXPECT_EQ(store.log_size(), size) << "the same order is one deed";
+    auto const decided = fresh("decided");
+    store.keep_plan(
+        decided, {seen, "{}", false, all.now()}, {{all.now(), "planned", "x", "x", "", "{}"}});
+    storage::Decision decision;
+    decision.plan = seen;
+    decision.json = "{}";
+    decision.by = "business-support";
+    decision.at = all.now();
+    store.keep_decision(decided, decision, {{all.now(), "decided", "x", "x", "", "{}"}});
+    EXPECT_EQ(doors.may(support, "copies.release", decided).code, "own-decision");
+    EXPECT_EQ(doors.may(support, "copies.check", decided).code, "own-decision");
+    // Batch work is held against it by whom it names.
+    auto const token = all.installation.token();
+    Door const release{
+        Face::api,
+        "POST",
+        {"conferences", "{conference}", "release"},
+        "copies.release",
+        "conference",
+        true};
+    auto const told = all.asked(token, release, "decided", R"({"by":"business-support"})");
+    EXPECT_TRUE(told.starts_with("403 ")) << told;
+    EXPECT_NE(told.find("own-decision"), std::string::npos) << told;
+}
+
+TEST(Chairs, are_held_to_their_own_conferences_whoever_asks_for_them)
+{
+    auto& all = house();
+    Door const decide{
+        Face::api,
+        "POST",
+        {"conferences", "{conference}", "decisions"},
+        "plan.decide",
+        "conference",
+        true};
+    Door const open{
+        Face::api,
+        "POST",
+        {"conferences", "{conference}", "registers"},
+        "register.open",
+        "conference",
+        true};
+    auto const unassigned = [](std::string const& told) {
+        return told.starts_with("403 ") && told.find("not-assigned") != std::string::npos;
+    };
+    auto const machine = all.installation.token();
+    EXPECT_TRUE(unassigned(all.asked(all.tokens["chair"], decide, "unassigned")));
+    EXPECT_TRUE(unassigned(all.asked(machine, decide, "unassigned", R"({"by":"chair"})")));
+    EXPECT_TRUE(unassigned(all.asked(machine, decide, "own", R"({"by":"chair-07"})")))
+        << "batch work names somebody who is not the chair";
+    EXPECT_FALSE(unassigned(all.asked(machine, decide, "own", R"({"by":"chair"})")));
+    auto const body = R"({"by":"chair","as":"chair","register":"amendments"})";
+    EXPECT_TRUE(unassigned(all.asked(all.tokens["chair"], open, "unassigned", body)));
+    EXPECT_TRUE(unassigned(all.asked(machine, open, "unassigned", body)));
+    EXPECT_FALSE(unassigned(all.asked(all.tokens["chair"], open, "own", body)));
+    // What is kept out of sight looks like what is not there.
+    EXPECT_EQ(
+        all.asked(machine, decide, "covert", R"({"by":"chair-07","seen":"x"})"),
+        all.asked(machine, decide, "unknown", R"({"by":"chair-07","seen":"x"})"));
+}
+
+TEST(ChairAssignments, are_made_by_others_for_accounts_of_chairs_and_named_by_nobody_else)
+{
+    auto& all = house();
+    all.conference("to-assign", false);
+    Door const assign{
+        Face::api,
+        "POST",
+        {"conferences", "{conference}", "chairs"},
+        "chair.assign",
+        "conference",
+        true};
+    auto const support = all.tokens["business-support"];
+    auto const asked = [&](std::string const& body) {
+        return all.asked(support, assign, "to-assign", body);
+    };
+    EXPECT_TRUE(asked(R"({"staff":"nobody-9"})").starts_with("thrown There is no account"));
+    EXPECT_TRUE(asked(R"({"staff":"Ines Caldbeck"})").starts_with("thrown Member staff"));
+    EXPECT_TRUE(asked(R"({"staff":"manager"})").starts_with("thrown This account is not one"));
+    EXPECT_TRUE(asked(R"({"staff":"business-support"})").starts_with("thrown Nobody assigns"));
+    EXPECT_TRUE(asked(R"({"staff":"chair","place":"deputy"})").starts_with("thrown Say in at"));
+    EXPECT_TRUE(asked(R"({"staff":"chair","place":"king"})").starts_with("thrown Member place"));
+    auto const visitor = all.desk().visitor(all.tokens["chair"]);
+    auto const& doors = all.installation.access().doors();
+    storage::ConferenceId const conference{all.conferences["to-assign"]};
+    EXPECT_EQ(doors.may(visitor, "plan.decide", conference).code, "not-assigned");
+    EXPECT_TRUE(asked(R"({"staff":"chair","place":"deputy","because":"The chair is ill."})")
+                    .starts_with("201 "));
+    EXPECT_TRUE(doors.may(visitor, "plan.decide", conference).is_open());
+    EXPECT_EQ(doors.may(visitor, "record.sign", conference).code, "not-chair");
+    EXPECT_TRUE(asked(R"({"staff":"chair"})").starts_with("201 "));
+    EXPECT_TRUE(doors.may(visitor, "record.sign", conference).is_open());
+    Door const end{
+        Face::api,
+        "POST",
+        {"conferences", "{conference}", "chairs", "end"},
+        "chair.assign",
+        "conference",
+        true};
+    EXPECT_TRUE(all.asked(support, end, "to-assign", R"({"staff":"chair"})").starts_with("200 "));
+    EXPECT_EQ(doors.may(visitor, "plan.decide", conference).code, "not-assigned");
+    // To an administrator every reference is alike; whoever sees conferences names one of theirs.
+    Door const by_reference{Face::api, "POST", {"chairs"}, "chair.assign", "none", true};
+    auto const named = [&](std::string const& role, std::string const& reference) {
+        return all.asked(
+            all.tokens[role],
+            by_reference,
+            "own",
+            R"({"staff":"chair","reference":")" + reference + R"("})");
+    };
+    EXPECT_EQ(named("administrator", "REF-covert"), named("administrator", "REF-nowhere"));
+    EXPECT_EQ(named("business-support", "REF-covert"), named("business-support", "REF-nowhere-2"));
+    EXPECT_TRUE(named("business-support", "REF-covert").starts_with("thrown There is no"));
+    EXPECT_TRUE(named("business-support", "REF-to-assign").starts_with("201 "));
+    // Whoever must see nothing of it is not made its chair.
+    EXPECT_TRUE(named("administrator", "REF-conflict").starts_with("thrown This account cannot"));
+    Door const list{Face::api, "GET", {"chairs"}, "chair.assign", "none", true};
+    for (auto const* const role : {"administrator", "business-support"}) {
+        auto const told = all.asked(all.tokens[role], list, "own");
+        EXPECT_NE(told.find("REF-own"), std::string::npos) << role;
+        EXPECT_EQ(told.find("REF-covert"), std::string::npos) << role;
+    }
 }
 
 TEST(AgencyReaders, at_the_door_reach_the_copies_that_are_theirs)
@@ -360,11 +505,9 @@ TEST(AgencyReaders, at_the_door_reach_the_copies_that_are_theirs)
     auto const visitor = all.desk().visitor(all.tokens["agency-reader"]);
     CopyId const mine{all.copies["own"]};
     EXPECT_EQ(doors.may(visitor, "own-copy.open", mine).kind, DoorAnswer::Kind::nothing_here);
-    doors.know(
-        {[&](Visitor const& who, CopyId const& copy) {
-             return who.reference == "reader-1" && copy == mine;
-         },
-         {}});
+    doors.know({[&](Visitor const& who, CopyId const& copy) {
+        return who.reference == "reader-1" && copy == mine;
+    }});
     EXPECT_TRUE(doors.may(visitor, "own-copy.open", mine).is_open());
     EXPECT_EQ(
         doors.may(visitor, "own-copy.open", CopyId{all.copies["conflict"]}).kind,

@@ -184,4 +184,20 @@ TEST(Deadline, leaves_each_program_what_is_left_of_the_job_and_grows_with_honest
     EXPECT_EQ(deadline.within(most).wall, most.wall);
 }
 
+TEST(Deadline, is_stretched_on_a_busy_machine_and_never_beyond_the_cap)
+{
+    cage::Limits most;
+    most.wall = std::chrono::hours{10};
+    auto const begun = Deadline::for_file(0, 1).within(most).wall;
+    EXPECT_LE(begun, std::chrono::seconds{45});
+    EXPECT_GT(begun, std::chrono::seconds{44});
+    auto busy = Deadline::for_file(0, 3);
+    EXPECT_GT(busy.within(most).wall, 2 * begun);
+    EXPECT_LE(busy.within(most).wall, 3 * begun + std::chrono::seconds{1});
+    busy.extend(0, 1);
+    EXPECT_GT(busy.within(most).wall, 3 * begun + std::chrono::seconds{15});
+    EXPECT_GE(times_slower(), 1.0);
+    EXPECT_LE(times_slower(), 6.0);
+}
+
 } // namespace safehand::service

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <utility>
 
 namespace fs = std::filesystem;
 using nlohmann::json;
@@ -285,4 +286,22 @@ TEST_F(PageMinutes, over_the_api_a_scan_waits_and_the_same_bytes_come_once)
     auto const locked = send("locked.pdf", {"-F", "password=opensesame", "-F", "same_text=right"});
     EXPECT_EQ(locked.first, "201") << locked.second;
     EXPECT_EQ(daemon.log().find("opensesame"), std::string::npos);
+
+    // What was handed in comes back byte for byte, to those who may read the whole record.
+    auto const original = [&](std::string const& conference, std::vector<std::string> head) {
+        auto const kept = folder_ / "original";
+        head.insert(
+            head.begin(),
+            {"/usr/bin/curl", "-sS", "-w", "%{http_code} %{content_type}", "-o", kept.string()});
+        head.push_back(daemon.address() + "/api/v1/conferences/" + conference + "/original");
+        auto out = story::run(head).out;
+        return std::pair(std::move(out), story::bytes_of(kept));
+    };
+    auto const conference = json::parse(taken.second)["conference"].get<std::string>();
+    std::vector<std::string> const token{"-H", "Authorization: Bearer " + daemon.token()};
+    auto const [said, bytes] = original(conference, token);
+    EXPECT_EQ(said, "200 application/pdf") << "of the version of the record that came last";
+    EXPECT_TRUE(bytes == story::bytes_of(file("locked.pdf")));
+    EXPECT_TRUE(original(conference, {}).first.starts_with("401"));
+    EXPECT_FALSE(original("cf-99999999", token).first.starts_with("200"));
 }

@@ -71,6 +71,7 @@ std::string taken_in(story::Daemon const& daemon, std::string const& record)
 
 void approve(story::Daemon const& daemon, std::string const& conference)
 {
+    story::assign_chair(daemon, conference);
     auto const shown = json::parse(daemon.safehand({"show-plan", conference, "--json"}).out);
     auto const decided = daemon.safehand(
         {"decide", conference, "--as-proposed", "--seen", shown["digest"], "--by", "chair-02"});

@@ -348,4 +348,33 @@ TEST(RedactionDesk, does_nothing_without_the_programs_that_make_it_safe)
     }
 }
 
+TEST(RedactionDesk, withholds_a_page_on_which_another_program_reads_what_ours_does_not_find)
+{
+    // One glyph that is said to mean a whole sentence is no letter by our word; pdftotext reads it.
+    std::string said;
+    for (char const c : std::string("An invented family named Hazel Thornbury and Company"))
+        said += std::string("00") + "0123456789ABCDEF"[c / 16] + "0123456789ABCDEF"[c % 16];
+    auto const file = pdf_of(
+        {.content = "BT /F1 14 Tf 72 760 Td (The invented meeting took place.) Tj /G gs "
+                    "0 -40 Td <01> Tj ET",
+         .resources = "/ExtGState << /G << /Font [6 0 R 14] >> >>",
+         .more = {
+             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 1 /LastChar 1 /Widths "
+             "[556] /Encoding << /Differences [1 /x] >> /ToUnicode 7 0 R >>",
+             story::stream_object(
+                 "",
+                 "begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <01> "
+                 "<" +
+                     said + "> endbfchar endcmap")}});
+    ASSERT_NE(words_in(file).find("Hazel Thornbury"), std::string::npos);
+    auto const result = done(file, order_for({"Hazel Thornbury"}));
+    EXPECT_TRUE(std::ranges::any_of(result.report.warnings, [](std::string const& warning) {
+        return warning.find("another program reads") != std::string::npos;
+    })) << report_json(result.report);
+    EXPECT_EQ(words_in(result.file).find("Thornbury"), std::string::npos);
+    auto const other = done(file, order_for({"Nobody Atall"}));
+    EXPECT_EQ(words_in(other.file).find("withheld"), std::string::npos)
+        << "a term that is not there";
+}
+
 } // namespace safehand::service

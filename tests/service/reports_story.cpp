@@ -155,6 +155,69 @@ TEST(Reports, are_named_in_the_record_that_they_go_with)
     FAIL() << "no such copy";
 }
 
+TEST(Reports, have_a_cover_of_ours_in_the_language_that_their_reader_needs)
+{
+    // Wales keeps reports out of its records; here an authority lets them go along.
+    story::Folder const folder;
+    auto const share = folder / "share";
+    fs::create_directories(share);
+    for (auto const* const part : {"config", "templates"})
+        fs::copy(story::house() / part, share / part, fs::copy_options::recursive);
+    auto const rules = share / "config/procedures/wales/entitlement.json";
+    auto changed = json::parse(story::bytes_of(rules));
+    for (auto& row : changed["attachments"]) row["treatment"] = "whole";
+    std::ofstream(rules) << changed.dump();
+    std::vector<std::string> const with{"SAFEHAND_SHARE=" + share.string()};
+
+    Sample sample(folder / "sample", "wales");
+    auto report = json::parse(story::bytes_of(story::sample("wirral")))["attachments"][0];
+    report["about_children"] = json::array({"c-non"});
+    fs::create_directories(folder / "sample/attachments");
+    fs::copy_file(
+        story::house() / "config/samples/wirral" / report["file"].get<std::string>(),
+        folder / "sample" / report["file"].get<std::string>());
+    sample.record["attachments"] = json::array({report});
+    // Written in two languages, so that whoever reads Welsh needs no translation of it.
+    std::string welsh;
+    for (int times = 0; times < 400; ++times)
+        welsh += "Dyma eiriau dyfeisiedig am gyfarfod na fu erioed. ";
+    json const span{{"text", welsh}, {"language", "cy"}};
+    sample.record["sections"][0]["blocks"].push_back({{"paragraph", json::array({span})}});
+    for (auto& person : sample.record["participants"])
+        if (person["id"] == "p-mother")
+            person["format"] = {{"format", "standard"}, {"source", "herself"}};
+    auto const out = folder / "out";
+    auto const made = story::run(
+        {story::program().string(),
+         "copies",
+         sample.sign(),
+         "--out",
+         out.string(),
+         "--approve-as-proposed",
+         "--today",
+         "2026-11-24",
+         "--document",
+         "record"},
+        with);
+    ASSERT_EQ(made.code, 0) << made.err;
+    std::map<std::string, std::string> covers;
+    for (auto const& one : reports_in(manifest(out))) {
+        auto const secret = one["passphrase_file"].get<std::string>();
+        auto passphrase = secret.empty() ? std::string{} : story::bytes_of(out / secret);
+        if (!passphrase.empty()) passphrase.pop_back();
+        auto const words = words_of(out / one["file"].get<std::string>(), passphrase);
+        covers[one["recipient"]["person"].get<std::string>()] = words.substr(0, words.find('\f'));
+    }
+    auto const says = [&](char const* person, char const* words) {
+        return covers[person].find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(says("p-school", "Adroddiad i")) << covers["p-school"];
+    EXPECT_TRUE(says("p-school", "gyfrinachol")) << covers["p-school"];
+    EXPECT_FALSE(says("p-school", "Report to the conference")) << covers["p-school"];
+    EXPECT_TRUE(says("p-police", "Report to the conference")) << covers["p-police"];
+    EXPECT_FALSE(says("p-police", "Adroddiad i")) << covers["p-police"];
+}
+
 TEST(Reports, that_no_copy_can_carry_are_left_out_with_the_reason_and_hold_what_needs_them)
 {
     story::Folder const folder;

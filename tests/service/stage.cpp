@@ -332,11 +332,19 @@ std::string signed_record(nlohmann::json record, fs::path const& folder, std::st
     return file;
 }
 
+void assign_chair(Daemon const& daemon, std::string const& conference, std::string const& staff)
+{
+    auto const assigned =
+        daemon.safehand({"chair", "assign", conference, "--of", staff, "--by", "bs-014"});
+    if (assigned.code != 0) throw std::runtime_error("chair assign: " + assigned.err);
+}
+
 std::string approved_conference(Daemon const& daemon, std::string const& record)
 {
     auto const taken = daemon.safehand({"intake", record, "--by", "bs-014"});
     if (taken.code != 0) throw std::runtime_error("intake: " + taken.err);
     auto const conference = taken.out.substr(0, taken.out.find('\n'));
+    assign_chair(daemon, conference);
     auto const plan =
         nlohmann::json::parse(daemon.safehand({"show-plan", conference, "--json"}).out);
     auto const decided = daemon.safehand(

@@ -110,6 +110,10 @@ std::string unsigned_record(
 std::string
 signed_record(nlohmann::json record, std::filesystem::path const& folder, std::string const& name);
 
+/// Says that this account chairs the conference: without it nobody decides.
+void assign_chair(
+    Daemon const& daemon, std::string const& conference, std::string const& staff = "chair-02");
+
 /// Takes a record through intake, plan and the chair's approval. Returns the conference id.
 std::string approved_conference(Daemon const& daemon, std::string const& record);
 

@@ -119,6 +119,43 @@ TEST(ConflictsKept, hold_for_conferences_that_come_later)
     EXPECT_EQ(faults(*kept.store), "");
 }
 
+TEST(ChairsKept, are_one_for_each_conference_and_any_number_of_deputies)
+{
+    using As = ChairAssignment::As;
+    Kept kept;
+    std::string const reference = "REF-Invented-Case-77";
+    // Assigned before the record arrives.
+    kept.store->assign_chair({"ch-001", reference, As::chair, "", "bs-001", noon}, entry("a"));
+    kept.store->admit(admission(), entry("admitted"));
+    kept.store->admit(admission("cf-00000002"), entry("admitted"));
+    EXPECT_EQ(kept.store->chairs("ch-001", {"cf-00000001"}), As::chair);
+    EXPECT_FALSE(kept.store->chairs("ch-001", {"cf-00000002"}));
+    EXPECT_FALSE(kept.store->chairs("ch-002", {"cf-00000001"}));
+    EXPECT_FALSE(kept.store->chairs("ch-001", {"cf-00000009"}));
+    kept.store->assign_chair(
+        {"ch-002", reference, As::deputy, "On leave.", "bs-001", noon}, entry("a"));
+    kept.store->assign_chair(
+        {"ch-003", reference, As::deputy, "On leave.", "bs-001", noon}, entry("a"));
+    EXPECT_EQ(kept.store->chairs("ch-002", {"cf-00000001"}), As::deputy);
+    EXPECT_EQ(kept.store->chairs("ch-001", {"cf-00000001"}), As::chair);
+    // Another chair takes the place of the first; the deputies stay.
+    kept.store->assign_chair({"ch-003", reference, As::chair, "", "bs-001", noon + 1h}, entry("a"));
+    EXPECT_FALSE(kept.store->chairs("ch-001", {"cf-00000001"}));
+    EXPECT_EQ(kept.store->chairs("ch-003", {"cf-00000001"}), As::chair);
+    EXPECT_EQ(kept.store->chairs("ch-002", {"cf-00000001"}), As::deputy);
+    auto const size = kept.store->log_size();
+    kept.store->assign_chair({"ch-003", reference, As::chair, "", "bs-001", noon + 2h}, entry("a"));
+    EXPECT_EQ(kept.store->log_size(), size) << "the same once more is no change";
+    ASSERT_EQ(kept.store->chairs_of(reference).size(), 2U);
+    EXPECT_EQ(kept.store->chairs_of(reference).front().because, "On leave.");
+    EXPECT_EQ(kept.store->chair_assignments().size(), 2U);
+    EXPECT_TRUE(kept.store->chairs_of("REF-Other").empty());
+    EXPECT_TRUE(kept.store->end_chair("ch-003", reference, noon + 3h, entry("e")));
+    EXPECT_FALSE(kept.store->end_chair("ch-003", reference, noon + 3h, entry("e")));
+    EXPECT_FALSE(kept.store->chairs("ch-003", {"cf-00000001"}));
+    EXPECT_EQ(faults(*kept.store), "");
+}
+
 TEST(GlassKept, is_broken_for_one_person_one_conference_and_its_time)
 {
     Kept kept;

@@ -192,6 +192,15 @@ TEST(StoreOfVersionThree, is_brought_to_the_present_one_and_takes_accounts)
     store->add_staff(staff, entry("staff-invited"));
     EXPECT_EQ(store->staff("bs-014")->what, staff);
     EXPECT_EQ(faults(*store), "");
+    // Decisions on reports are kept in it like in a store that was new.
+    ConferenceId const conference{"cf-00000001"};
+    EXPECT_TRUE(store->redaction_steps(conference).empty());
+    RedactionStep const step{{"a-school"}, R"({"kind":"term","term":"Canaria"})", "u-clerk", noon};
+    store->add_redaction_step(conference, 0, step, entry("report-step"));
+    ASSERT_EQ(store->redaction_steps(conference).size(), 1U);
+    EXPECT_EQ(store->redaction_steps(conference)[0].json, step.json);
+    EXPECT_EQ(faults(*store), "");
+    EXPECT_EQ(read_file(place / "safehand.db").find("Canaria"), std::string::npos);
 }
 
 } // namespace safehand::storage::tests

@@ -134,7 +134,11 @@ class Trails {
             {"fields", Model::array({text_field(visit, "copy", "audit.copy-id")})},
             {"exceptions", Model::array()}};
         constexpr std::size_t most = 50;
-        for (auto const& line : exceptions_in(desk_.installation.store(), most))
+        // As copies and their trails: what is kept out of sight is not on this list either.
+        auto const may_know = [&](storage::ConferenceId const& conference) {
+            return desk_.installation.registers().visible(conference, visit.who.reference);
+        };
+        for (auto const& line : exceptions_in(desk_.installation.store(), most, may_know))
             model["exceptions"].push_back(line_model(visit, line));
         return Shown{"audit/find", std::move(model)};
     }

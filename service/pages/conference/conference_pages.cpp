@@ -1,6 +1,7 @@
 #include "service/pages/conference/conference_pages.h"
 
 #include "service/pages/conference/attachments.h"
+#include "service/pages/conference/chairs.h"
 #include "service/pages/conference/conference_list.h"
 #include "service/pages/conference/people.h"
 #include "service/pages/conference/receipts.h"
@@ -39,6 +40,11 @@ void add_copies(std::vector<Page>& pages, PageDesk const& desk)
          section,
          with(receipts, &Receipts::doubt),
          with(receipts, &Receipts::settle_doubt)});
+    pages.push_back(
+        {"/copies/{copy}/mailbox",
+         section,
+         with(receipts, &Receipts::mailbox),
+         with(receipts, &Receipts::mailbox_looked_at)});
     pages.push_back(
         {"/copies/{copy}/passphrase",
          section,
@@ -83,6 +89,7 @@ std::vector<Page> conference_pages(PageDesk const& desk)
     RecordCheck const check(desk);
     PeoplePages const people(desk);
     AttachmentPages const attachments(desk);
+    ChairAssignments const chairs(desk);
     std::vector<Page> pages{
         {"/conferences", section, with(list, &ConferenceList::show), nullptr},
         {"/conferences/new", section, with(upload, &Upload::show), with(upload, &Upload::take)},
@@ -91,6 +98,10 @@ std::vector<Page> conference_pages(PageDesk const& desk)
          section,
          with(check, &RecordCheck::show),
          with(check, &RecordCheck::send_back)},
+        {"/conferences/{conference}/chairs",
+         section,
+         with(chairs, &ChairAssignments::show),
+         with(chairs, &ChairAssignments::change)},
         {"/conferences/{conference}/people",
          section,
          with(people, &PeoplePages::show),

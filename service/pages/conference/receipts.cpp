@@ -141,6 +141,9 @@ Answer ReceiptPages::trail(Visit const& visit) const
     };
     if (copy.state == CopyState::in_doubt && may("doubt.settle"))
         offer("/doubt", "receipts.settle-doubt");
+    bool const hidden = desk_.installation.portal().mailbox_hidden(copy);
+    model["mailbox"] = hidden ? visit.say("receipts.mailbox-hidden") : "";
+    if (hidden && may("address.confirm")) offer("/mailbox", "receipts.mailbox");
     if (!kinds_for(visit.words, copy).empty() && may("receipt.add"))
         offer("/receipt", "receipts.add");
     if (copy.channel != Channel::post && copy.state != CopyState::replaced &&
@@ -220,6 +223,23 @@ Answer ReceiptPages::settle_doubt(Visit const& visit) const
         visit.who.reference,
         desk_.installation.clock().now());
     return GoTo{copy_path(copy_at(visit)), {pages::notice("doubt-settled")}};
+}
+
+Answer ReceiptPages::mailbox(Visit const& visit) const
+{
+    auto model = copy_model(visit, "receipts.mailbox");
+    model["fields"] = Model::array({area_field(visit, "because", "receipts.mailbox-because")});
+    model["button"] = visit.say("receipts.mailbox-button");
+    model["text"] = visit.say("receipts.mailbox-text");
+    return Shown{"conference/copy-form", std::move(model)};
+}
+
+Answer ReceiptPages::mailbox_looked_at(Visit const& visit) const
+{
+    auto const because = visit.field("because");
+    if (because.empty()) throw FormProblems("because", visit.say("receipts.mailbox-say"));
+    desk_.installation.portal().mailbox_looked_at(copy_at(visit), because, visit.who.reference);
+    return GoTo{copy_path(copy_at(visit)), {pages::notice("mailbox-opened")}};
 }
 
 Answer ReceiptPages::passphrase(Visit const& visit) const

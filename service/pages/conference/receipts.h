@@ -21,6 +21,8 @@ class ReceiptPages {
     Answer add_receipt(Visit const& visit) const;
     Answer doubt(Visit const& visit) const; ///< form
     Answer settle_doubt(Visit const& visit) const;
+    Answer mailbox(Visit const& visit) const;
+    Answer mailbox_looked_at(Visit const& visit) const;
     Answer passphrase(Visit const& visit) const; ///< asks first
     Answer show_passphrase(Visit const& visit) const;
     Answer again(Visit const& visit) const; ///< form

@@ -81,8 +81,7 @@ void RegisterPages::add_next(
     model["next"] = Model::array();
     model["others"] = Model::array();
     for (auto const* const step : next_steps(kind, entry)) {
-        bool const own =
-            may && !acting_roles(desk_.access.roles(), visit.who.roles, step->by).empty();
+        bool const own = may && !acting_roles_at(desk_, visit, entry.conference, step->by).empty();
         std::string who;
         for (auto const& role : step->by)
             who += (who.empty() ? "" : ", ") + acting_words(visit.words, role);

@@ -188,6 +188,19 @@ std::vector<std::string> acting_roles(
     return all;
 }
 
+std::vector<std::string> acting_roles_at(
+    PageDesk const& desk,
+    Visit const& visit,
+    storage::ConferenceId const& conference,
+    std::vector<std::string> const& by)
+{
+    auto all = acting_roles(desk.access.roles(), visit.who.roles, by);
+    std::erase_if(all, [&](std::string const& role) {
+        return !desk.access.doors().may_act_as(visit.who.reference, role, conference).is_open();
+    });
+    return all;
+}
+
 std::string acting_words(Words const& words, std::string const& role)
 {
     return words.say_or("registers.role-" + role, role);

@@ -47,6 +47,13 @@ std::vector<std::string> acting_roles(
     std::vector<std::string> const& own,
     std::vector<std::string> const& by);
 
+/// The same for one conference: a chair acts as such only where their account is assigned.
+std::vector<std::string> acting_roles_at(
+    PageDesk const& desk,
+    Visit const& visit,
+    storage::ConferenceId const& conference,
+    std::vector<std::string> const& by);
+
 /// "chair", "business support": a role of staff as a procedure names it.
 std::string acting_words(Words const& words, std::string const& role);
 

@@ -122,7 +122,7 @@ Answer RegisterPages::list(Visit const& visit) const
     model["kinds"] = Model::array();
     bool const may = desk_.access.doors().may(visit.who, "register.open", book.status.id).is_open();
     for (auto const& kind : book.procedure.rules().registers)
-        if (may && !acting_roles(desk_.access.roles(), visit.who.roles, by_of(kind)).empty())
+        if (may && !acting_roles_at(desk_, visit, book.status.id, by_of(kind)).empty())
             model["kinds"].push_back(
                 {{"href", case_path(book.status.id, "/registers/" + kind.id)},
                  {"name", kind.title.in(visit.words.language())}});
@@ -149,8 +149,7 @@ Answer RegisterPages::form(Visit const& visit) const
     model["back"] = {
         {"href", case_path(book.status.id, "/amendments")},
         {"name", visit.say("conference.task-amendments")}};
-    auto fields =
-        role_fields(visit, acting_roles(desk_.access.roles(), visit.who.roles, by_of(kind)));
+    auto fields = role_fields(visit, acting_roles_at(desk_, visit, book.status.id, by_of(kind)));
     Choices about;
     if (kind.about == RegisterAbout::person)
         for (auto const& person : book.record.participants)
@@ -193,8 +192,7 @@ Answer RegisterPages::open(Visit const& visit) const
     OpenRequest asked;
     asked.kind = kind.id;
     asked.by = visit.who.reference;
-    asked.acting_as =
-        acting_as(visit, acting_roles(desk_.access.roles(), visit.who.roles, by_of(kind)));
+    asked.acting_as = acting_as(visit, acting_roles_at(desk_, visit, book.status.id, by_of(kind)));
     asked.because = visit.field("because");
     std::vector<Problem> problems;
     std::set<std::string> needed;
@@ -231,7 +229,7 @@ Answer RegisterPages::step_form(Visit const& visit) const
     model["heading"] = step.title.in(visit.words.language());
     model["back"] = {
         {"href", "/registers/" + id.text}, {"name", kind.title.in(visit.words.language())}};
-    auto fields = role_fields(visit, acting_roles(desk_.access.roles(), visit.who.roles, step.by));
+    auto fields = role_fields(visit, acting_roles_at(desk_, visit, book.status.id, step.by));
     auto more = Model::array();
     for (auto const& field : kind.fields) {
         if (field.required && !needs(step, field.id)) continue;
@@ -263,8 +261,7 @@ Answer RegisterPages::step(Visit const& visit) const
     StepRequest asked;
     asked.step = step.id;
     asked.by = visit.who.reference;
-    asked.acting_as =
-        acting_as(visit, acting_roles(desk_.access.roles(), visit.who.roles, step.by));
+    asked.acting_as = acting_as(visit, acting_roles_at(desk_, visit, book.status.id, step.by));
     asked.because = visit.field("because");
     std::vector<Problem> problems;
     std::set<std::string> needed(step.needs.begin(), step.needs.end());

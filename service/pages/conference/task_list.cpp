@@ -1,7 +1,9 @@
 #include "service/pages/conference/task_list.h"
 
 #include "procedure/lint.h"
+#include "service/journey/second_check.h"
 #include "service/journey/stops.h"
+#include "service/pages/conference/chairs.h"
 
 #include <algorithm>
 #include <set>
@@ -126,6 +128,18 @@ Model copies_row(Words const& words, CaseFile const& file)
         "/copies",
         not_started(words),
         words.count("conference.copies-planned", copies));
+}
+
+Model chair_row(Words const& words, CaseFile const& file, TaskFacts const& facts)
+{
+    auto status = facts.chairs.empty() ? not_started(words) : completed(words);
+    return row(
+        words,
+        file,
+        "chair",
+        "/chairs",
+        std::move(status),
+        facts.chairs.empty() ? words.say("chairs.task-unassigned") : facts.chairs);
 }
 
 bool decided(CaseFile const& file)
@@ -275,10 +289,8 @@ TaskFacts gather_tasks(Installation& installation, CaseFile const& file)
     facts.reports = file.record().attachments.size();
     facts.questions = file.plan().questions.size();
     facts.sent_back = waiting_for_minute_taker(installation.store(), file.status);
-    for (auto const& note : installation.store().side_notes(file.status.id))
-        if (note.subject == "second-check" &&
-            Model::parse(note.json).value("plan", "") == file.proposal.digest.text)
-            facts.checked_by_second = true;
+    facts.checked_by_second =
+        second_check_of(installation.store(), file.status.id, file.proposal.digest).has_value();
     for (auto const& entry : installation.store().registers(file.status.id))
         if (!entry.state.ended) ++facts.open_entries;
     return facts;
@@ -291,6 +303,7 @@ std::vector<Model> task_rows(Words const& words, CaseFile const& file, TaskFacts
         people_row(words, file, facts),
         attachments_row(words, file, facts),
         copies_row(words, file),
+        chair_row(words, file, facts),
         approval_row(words, file, facts),
         second_row(words, file, facts),
         release_row(words, file),
@@ -302,7 +315,9 @@ Answer TaskList::show(Visit const& visit) const
 {
     auto const file = open_case(desk_.installation, conference_at(visit));
     auto model = case_model(visit, file.status, "conference.title");
-    model["tasks"] = task_rows(visit.words, file, gather_tasks(desk_.installation, file));
+    auto facts = gather_tasks(desk_.installation, file);
+    facts.chairs = chairs_in_words(visit.words, desk_.installation.store(), file.status.reference);
+    model["tasks"] = task_rows(visit.words, file, facts);
     // To whoever decides, approval is a page of their own.
     if (desk_.access.doors().may(visit.who, "plan.decide", file.status.id).is_open())
         for (auto& task : model["tasks"])

@@ -21,6 +21,7 @@ struct TaskFacts {
     std::size_t reports = 0;
     std::size_t questions = 0; ///< that the chair must answer
     bool checked_by_second = false;
+    std::string chairs;           ///< accounts that chair it, in words; empty: none is assigned
     std::size_t open_entries = 0; ///< of registers
     std::optional<SentBack> sent_back;
 };

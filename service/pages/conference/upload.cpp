@@ -1,6 +1,7 @@
 #include "service/pages/conference/upload.h"
 
 #include "record/error.h"
+#include "service/intake/handing_in.h"
 #include "service/intake/taking_in.h"
 #include "service/journey/plan_json.h"
 #include "service/pages/conference/case_file.h"
@@ -142,17 +143,16 @@ Answer Upload::take(Visit const& visit) const
     auto& installation = desk_.installation;
     auto offered = offered_in(visit);
     // The form names no conference: whose record it would replace is only known from the record.
-    offered.consent.may_replace = [&](storage::ConferenceId const& conference) {
-        return desk_.access.doors().may(visit.who, "record.take-in", conference).is_open();
-    };
+    bool const same_text_is_right = offered.consent.same_text_is_right;
+    offered.consent = consent_for(installation, visit.who.reference);
+    offered.consent.same_text_is_right = same_text_is_right;
     std::variant<TakenIn, NotTaken> outcome;
     try {
-        // As for every version of a record: it waits for a release under way.
-        std::scoped_lock const lock(installation.releasing());
         outcome = take_in(
             installation.library(),
             installation.minutes(),
             installation.journey(),
+            installation.releasing(),
             offered,
             visit.who.reference);
     } catch (SameText const& same) {

@@ -77,6 +77,8 @@ class ComingIn {
                 visit.say("sign-in.wait", {{"seconds", std::to_string(answer.wait.count())}}));
         if (answer.outcome != SignIn::signed_in)
             throw FormProblems("code", visit.say("records.code-wrong"));
+        // Another session takes the place of the one that this browser had.
+        desk_.access.desk().sign_out(visit.session);
         return GoTo{record_path(copy_at(visit)), {set_cookie(session_cookie, answer.token, -1)}};
     }
 

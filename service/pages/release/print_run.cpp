@@ -219,7 +219,10 @@ Answer PrintRun::close(Visit const& visit) const
 {
     auto& installation = desk_.installation;
     auto const all = envelopes_to_post(desk_, visit.who);
-    auto const ticked = visit.fields("envelope");
+    // One envelope is one, however often its box was sent.
+    auto ticked = visit.fields("envelope");
+    std::ranges::sort(ticked);
+    ticked.erase(std::ranges::unique(ticked).begin(), ticked.end());
     auto const problems = what_keeps_open(visit.words, all, ticked, visit.field("count"));
     if (!problems.empty()) throw FormProblems(problems);
     for (auto const& id : ticked) {

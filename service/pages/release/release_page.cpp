@@ -70,7 +70,7 @@ Answer ReleasePage::release(Visit const& visit) const
         throw FormProblems("", visit.say("release.other-plan"));
     if (!visit.ticked("addresses", "checked"))
         throw FormProblems("addresses", visit.say("release.tick-addresses"));
-    installation.releases().start({conference, file.view.proposal.digest, {}, visit.who.reference});
+    installation.releases().start({conference, file.view.settled, {}, visit.who.reference});
     return GoTo{progress};
 }
 

@@ -5,6 +5,9 @@
 #include "service/pages/fields.h"
 #include "service/pages/qr_picture.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace safehand::service::pages {
 
 namespace {
@@ -18,7 +21,11 @@ std::string return_path(Visit const& visit)
 {
     auto const path = cookie_of(visit.request, return_cookie);
     bool const ours = path.size() > 1 && path[0] == '/' && path[1] != '/' &&
-                      path.find_first_of("\\\r\n") == std::string::npos;
+                      std::ranges::all_of(path, [](char c) {
+                          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                 (c >= '0' && c <= '9') ||
+                                 std::string_view("/%-._~").find(c) != std::string_view::npos;
+                      });
     return ours ? path : "/";
 }
 
@@ -28,8 +35,10 @@ std::string return_path(Visit const& visit)
         field, visit.say("sign-in.wait", {{"seconds", std::to_string(answer.wait.count())}}));
 }
 
-Answer let_in(Visit const& visit, SignInAnswer const& answer)
+/// Whoever had a session in this browser has another one now: the earlier one ends.
+Answer let_in(Visit const& visit, Access& access, SignInAnswer const& answer)
 {
+    if (visit.session != answer.token) access.desk().sign_out(visit.session);
     return GoTo{
         return_path(visit),
         {set_cookie(session_cookie, answer.token, -1),
@@ -83,7 +92,7 @@ class LocalSignIn {
         if (answer.outcome == SignIn::wait) wait(visit, "code", answer);
         if (answer.outcome != SignIn::signed_in)
             throw FormProblems("code", visit.say("sign-in.code-wrong"));
-        return let_in(visit, answer);
+        return let_in(visit, access_, answer);
     }
 
     Answer recovery_page(Visit const& visit) const
@@ -99,13 +108,24 @@ class LocalSignIn {
         if (answer.outcome == SignIn::wait) wait(visit, "recovery", answer);
         if (answer.outcome != SignIn::signed_in)
             throw FormProblems("recovery", visit.say("sign-in.recovery-wrong"));
-        return let_in(visit, answer);
+        return let_in(visit, access_, answer);
     }
 
     Answer again_page(Visit const& visit) const
     {
-        return one_field(
-            visit, "again-title", visit.say("sign-in.again-text"), code_field(visit), "");
+        auto const account = access_.staff().find(visit.who.reference);
+        bool const by_provider = access_.desk().has_provider() && account && account->linked;
+        bool const by_code = !account || account->has_authenticator;
+        Model model{
+            {"title", visit.say("sign-in.again-title")},
+            {"text", visit.say(by_code ? "sign-in.again-text" : "sign-in.again-organisation-text")},
+            {"no_form", !by_code},
+            {"fields", by_code ? Model::array({code_field(visit)}) : Model::array()}};
+        if (by_provider)
+            model["other"] = {
+                {"href", "/sign-in/organisation/again"},
+                {"name", visit.say("sign-in.again-organisation")}};
+        return Shown{"sign-in/code", std::move(model)};
     }
 
     Answer again(Visit const& visit) const
@@ -115,7 +135,7 @@ class LocalSignIn {
         if (answer.outcome == SignIn::wait) wait(visit, "code", answer);
         if (answer.outcome != SignIn::signed_in)
             throw FormProblems("code", visit.say("sign-in.code-wrong"));
-        return let_in(visit, answer);
+        return let_in(visit, access_, answer);
     }
 
     Answer out(Visit const& visit) const
@@ -161,10 +181,15 @@ class ProviderSignIn {
     Answer start(Visit const& visit) const
     {
         if (!access_.desk().has_provider()) return GoTo{"/sign-in"};
-        auto const begun = access_.desk().begin_provider(return_path(visit));
-        return GoTo{
-            begun.address,
-            {set_cookie(provider_cookie, begun.pre_session, provider_seconds, true)}};
+        return go(access_.desk().begin_provider(return_path(visit), {}, visit.session));
+    }
+
+    /// Asks the person anew (OpenID Connect Core section 3.1.2.1: prompt, max_age), for what asks
+    /// for a fresh second factor.
+    Answer start_again(Visit const& visit) const
+    {
+        if (!access_.desk().has_provider()) return GoTo{"/sign-in/again"};
+        return go(access_.desk().begin_provider(return_path(visit), visit.session));
     }
 
     /// The browser comes from another site here, so that its strict cookies stay behind; a page of
@@ -184,10 +209,19 @@ class ProviderSignIn {
             {{"title", visit.say("sign-in.organisation-done")},
              {"href", answer.return_to.empty() ? "/" : answer.return_to}},
             200,
-            {set_cookie(session_cookie, answer.token, -1), set_cookie(provider_cookie, "", 0)}};
+            {set_cookie(session_cookie, answer.token, -1),
+             set_cookie(provider_cookie, "", 0),
+             set_cookie(return_cookie, "", 0)}};
     }
 
   private:
+    static Answer go(FrontDesk::ProviderStart const& begun)
+    {
+        return GoTo{
+            begun.address,
+            {set_cookie(provider_cookie, begun.pre_session, provider_seconds, true)}};
+    }
+
     Access& access_;
 };
 
@@ -312,6 +346,10 @@ std::vector<Page> sign_in_pages(Access& access)
          [=](Visit& visit) { return local.again(visit); }},
         {"/sign-out", "", nullptr, [=](Visit& visit) { return local.out(visit); }},
         {"/sign-in/organisation", "", [=](Visit& visit) { return provider.start(visit); }, nullptr},
+        {"/sign-in/organisation/again",
+         "",
+         [=](Visit& visit) { return provider.start_again(visit); },
+         nullptr},
         {"/sign-in/organisation/back",
          "",
          [=](Visit& visit) { return provider.back(visit); },

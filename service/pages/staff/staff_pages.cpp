@@ -79,6 +79,7 @@ class Staff {
             {"self", line.reference == visit.who.reference},
             {"roles", role_choices(visit, line.roles)},
             {"roles_problem", visit.problem("role-1")}};
+        add_chaired(visit, line, model);
         return Shown{"staff/account", std::move(model)};
     }
 
@@ -91,6 +92,8 @@ class Staff {
             auto const roles = visit.fields("role");
             if (roles.empty()) throw FormProblems("role-1", visit.say("staff.choose-role"));
             book().set_roles(by, line.reference, roles);
+        } else if (act == "assign-chair") {
+            return assign_chair(visit, line);
         } else if (act == "suspend") {
             book().suspend(by, line.reference);
         } else if (act == "reinstate") {
@@ -110,6 +113,61 @@ class Staff {
     }
 
   private:
+    /// What this account chairs, as far as the visitor may know of it, and the form to assign it by
+    /// reference: an administrator sees no conferences.
+    void add_chaired(Visit const& visit, StaffLine const& line, Model& model) const
+    {
+        auto const chairs = book().chair_accounts();
+        bool const chair =
+            std::ranges::find(chairs, line.reference, &StaffLine::reference) != chairs.end();
+        model["chair"] = chair && line.reference != visit.who.reference &&
+                         desk_.access.doors().may(visit.who, "chair.assign").is_open();
+        model["chaired"] = Model::array();
+        auto& installation = desk_.installation;
+        for (auto const& one : installation.store().chair_assignments()) {
+            if (one.staff != line.reference) continue;
+            auto const known = installation.store().conference_of(one.reference);
+            if (known && !installation.registers().visible(*known, visit.who.reference)) continue;
+            bool const as_chair = one.as == storage::ChairAssignment::As::chair;
+            model["chaired"].push_back(
+                {{"reference", one.reference},
+                 {"place", visit.say(as_chair ? "chairs.place-chair" : "chairs.place-deputy")}});
+        }
+        model["some_chaired"] = !model["chaired"].empty();
+        model["chair_fields"] = Model::array(
+            {text_field(visit, "conference", "chairs.reference", {.autocomplete = "off"}),
+             radios_field(
+                 visit,
+                 "place",
+                 "chairs.place",
+                 {{"chair", visit.say("chairs.place-chair")},
+                  {"deputy", visit.say("chairs.place-deputy")}},
+                 "chair"),
+             area_field(visit, "because", "chairs.because")});
+    }
+
+    Answer assign_chair(Visit const& visit, StaffLine const& line) const
+    {
+        using As = storage::ChairAssignment::As;
+        if (!desk_.access.doors().may(visit.who, "chair.assign").is_open())
+            throw Error(Fault::refused, visit.say("doors.role"));
+        auto const conference = visit.field("conference");
+        if (conference.empty())
+            throw FormProblems("conference", visit.say("chairs.enter-reference"));
+        constexpr std::size_t because_bytes_min = 10;
+        bool const deputy = visit.field("place") == "deputy";
+        auto const because = visit.field("because");
+        if (deputy && because.size() < because_bytes_min)
+            throw FormProblems("because", visit.say("chairs.say-why"));
+        book().assign_chair(
+            visit.who.reference,
+            line.reference,
+            conference,
+            deputy ? As::deputy : As::chair,
+            because);
+        return GoTo{"/staff/" + line.reference, {notice("chair-assigned")}};
+    }
+
     StaffBook& book() const { return desk_.access.staff(); }
 
     StaffLine found(Visit const& visit) const

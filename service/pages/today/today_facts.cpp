@@ -241,6 +241,18 @@ class Gathering {
         return own == one["title"].end() ? one["title"].value("en", "") : own->get<std::string>();
     }
 
+    /// May the visitor act in one of these roles, in that conference?
+    bool acts(storage::ConferenceId const& conference, std::vector<std::string> const& by) const
+    {
+        auto const own = acting_roles(roles_, visit_.who.roles, by);
+        return std::ranges::any_of(own, [&](std::string const& role) {
+            return installation_.access()
+                .doors()
+                .may_act_as(visit_.who.reference, role, conference)
+                .is_open();
+        });
+    }
+
     /// An entry whose next step none of the visitor's roles may take waits for somebody else.
     void add_entry(storage::RegisterEntry const& entry)
     {
@@ -254,8 +266,7 @@ class Gathering {
         for (auto const* const step : next_steps(*kind, entry)) {
             // A step that leaves the entry where it is settles nothing.
             if (step->to == entry.state.state || step->by.empty()) continue;
-            if (!acting_roles(roles_, visit_.who.roles, step->by).empty() && step->by.size() == 1)
-                return;
+            if (step->by.size() == 1 && acts(entry.conference, step->by)) return;
             if (who.empty()) who = acting_words(words_, step->by.front());
         }
         if (who.empty()) return;

@@ -105,12 +105,48 @@ Feature: The decision letter of a child speaks to the child, about the child
     But the chair's letter to the mother says "right to appeal"
 
   @RC-15
-  Scenario: A review's letter to a younger child does not wait for words that it has no place for
+  Scenario: A review's letter to a younger child tells of it in a younger child's words
     Given a North Yorkshire review conference on 3 March 2026
     And Child A is 6 years old
     When the chair answers "give" to "child-letter" for Child A
-    Then the chair's letter to Child A does not say "right to appeal"
+    Then the chair's letter to Child A says "If you want somebody else to think about it again, tell your social worker."
+    And the chair's letter to Child A says "your social worker can ring the office with you"
+    And the chair's letter to Child A does not say "right to appeal"
     And the chair's letter for Child A is not held
+
+  @RC-15
+  Scenario: In a Welsh review a younger child reads it in Welsh and in English
+    Given a Wales review conference on 3 March 2026
+    And Child A is 6 years old
+    When the chair answers "give" to "child-letter" for Child A
+    Then the decision letter to Child A says "Os wyt ti eisiau i rywun edrych eto"
+    And the decision letter to Child A says "If you want it looked at again"
+    And the decision letter to Child A does not say "Mae gennych hawl"
+
+  @LA-31
+  Scenario: A younger child is told to ask soon, and the last day
+    Given a Lancashire initial conference on 3 March 2026
+    And Child A is 7 years old
+    When the chair answers "give" to "child-letter" for Child A
+    Then the decision letter to Child A says "tell your social worker soon"
+    And the decision letter to Child A says "The last day to ask is 24 March 2026"
+    And the decision letter to Child A does not say "appeal"
+
+  @WA-12
+  Scenario: In Wales a younger child is told whom to tell who is not happy with it
+    Given a Wales initial conference on 3 March 2026
+    And Child A is 7 years old
+    When the chair answers "give" to "child-letter" for Child A
+    Then the decision letter to Child A says "If you are not happy with what was decided, tell a grown-up you trust"
+    And the decision letter to Child A does not say "You may complain"
+
+  @WI-49
+  Scenario: In Wirral a younger child is told who helps to have it thought about again
+    Given a Wirral initial conference on 3 March 2026
+    And Child A is 7 years old
+    And Child A attended
+    When the chair answers "give" to "child-letter" for Child A
+    Then the decision letter to Child A says "If you want somebody else to think about it again"
 
   @NY-3
   Scenario: The advocate who came for the child is named to the child

@@ -53,12 +53,15 @@ void make(World& world, std::vector<std::string> documents)
     choices.dated = world.today();
     choices.documents = std::move(documents);
     copies.made = true;
+    // Reports that go with it are carried by programs of their own, which stories run.
+    auto plan = world.plan();
+    for (auto& entry : plan.entries) entry.attachments.clear();
     try {
         auto const job = service::make_copies(
             workshop().press(),
             world.proposal().record,
             world.proposal().drafts.documents,
-            world.plan(),
+            plan,
             world.procedure(),
             choices);
         for (auto const& copy : job.copies) {

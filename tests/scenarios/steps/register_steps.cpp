@@ -6,6 +6,7 @@
 #include "procedure/due.h"
 #include "record/clock.h"
 #include "record/error.h"
+#include "service/figures/quality.h"
 #include "service/registers/register_rules.h"
 
 #include <algorithm>
@@ -316,6 +317,51 @@ void finding(StepBook& book)
         });
 }
 
+/// What the quality report counts in one register, a line for each count.
+std::map<std::string, int> counts_of(service::RegisterFigures const& row)
+{
+    std::map<std::string, int> counts{
+        {"entries", row.entries},
+        {"ended in time", row.ended_in_time},
+        {"ended late", row.ended_late},
+        {"open", row.open},
+        {"overdue", row.overdue}};
+    for (auto const& [state, count] : row.by_state) counts["state " + state] = count;
+    for (auto const& [field, choices] : row.by_choice)
+        for (auto const& [choice, count] : choices) counts[field + " " + choice] = count;
+    for (auto const& [field, count] : row.stated) counts["stated " + field] = count;
+    return counts;
+}
+
+void report_counts(
+    World& world, Captures const& c, std::vector<std::vector<std::string>> const& table)
+{
+    auto const today = day_of(world, c[2]);
+    Desk const desk(world, today);
+    auto& books = world.kept<Books>();
+    auto entries = books.earlier;
+    for (auto const& [id, entry] : books.entries) entries.push_back(entry);
+    std::vector<service::RegisterLine> lines;
+    for (auto const& entry : entries) {
+        auto const clocks = service::running_clocks(desk.about, entry);
+        std::optional<Day> due;
+        if (!clocks.empty()) due = clocks.front().on;
+        lines.push_back({world.procedure().rules().id, &kind_of(world, entry.kind), entry, due});
+    }
+    auto const rows = service::register_figures(lines, {parse_day(c[0]), parse_day(c[1])}, today);
+    auto const row = std::ranges::find(rows, c[3], &service::RegisterFigures::id);
+    auto const counts =
+        row == rows.end() ? std::map<std::string, int>{{"entries", 0}} : counts_of(*row);
+    std::string all = "It counts:";
+    for (auto const& [what, count] : counts) all += "\n  " + what + ": " + std::to_string(count);
+    for (auto const& line : table) {
+        expect(line.size() == 2, "The table has two columns: what is counted, and how many.");
+        auto const found = counts.find(line[0]);
+        auto const count = found == counts.end() ? 0 : found->second;
+        expect(std::to_string(count) == line[1], all);
+    }
+}
+
 void consequences(StepBook& book)
 {
     book.add(
@@ -341,6 +387,11 @@ void consequences(StepBook& book)
             expect(
                 std::ranges::find(pending, service::share_prefix + c[0]) != pending.end(),
                 "None is. " + world.kept<Books>().refusal);
+        });
+    book.add(
+        "the quality report from {day} until {day}[ made on {day}] counts in the register {word}:",
+        [](World& world, Captures const& c, Step const& given) {
+            report_counts(world, c, given.table);
         });
     book.add("the conference shows in no list", [](World& world, Captures const&, Step const&) {
         auto const& entries = world.kept<Books>().entries;

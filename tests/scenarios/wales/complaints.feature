@@ -132,6 +132,50 @@ Feature: Complaints, and what is none, in Wales
       | reported   | 29 June 2026  |
     Then the step is refused because "corrections"
 
+  @WA-15
+  Scenario: The report to the Board is counted from the registers, complaints apart from comments
+    Given an entry in the register "complaints" on 6 March 2026:
+      | received | 6 March 2026          |
+      | channel  | letter                |
+      | asker    | The father            |
+      | about    | process               |
+      | words    | It began an hour late |
+    And an entry in the register "amendments" about the mother on 6 April 2026:
+      | received | 6 April 2026 |
+      | channel  | letter       |
+      | request  | It was May   |
+    Then the quality report from 1 January 2026 until 31 March 2026 made on 10 March 2026 counts in the register "complaints":
+      | entries        | 1 |
+      | open           | 1 |
+      | overdue        | 0 |
+      | about process  | 1 |
+      | state received | 1 |
+    And the quality report from 1 January 2026 until 31 March 2026 made on 10 March 2026 counts in the register "amendments":
+      | entries | 0 |
+
+  @WA-15
+  Scenario: The report to the Board says what was put right, and what was late
+    Given an entry in the register "complaints" on 6 March 2026:
+      | received | 6 March 2026          |
+      | channel  | letter                |
+      | asker    | The father            |
+      | about    | process               |
+      | words    | It began an hour late |
+    Then the quality report from 1 January 2026 until 31 March 2026 made on 31 March 2026 counts in the register "complaints":
+      | entries | 1 |
+      | overdue | 1 |
+    When the chair takes the step "to-panel" in the register "complaints" on 9 March 2026
+    And the chair, acting as "service-manager", takes the step "uphold" in the register "complaints" on 18 March 2026 with:
+      | answer | You are right |
+    And the chair, acting as "service-manager", takes the step "put-right" in the register "complaints" on 30 March 2026 with:
+      | redress | A letter that says sorry |
+    Then the quality report from 1 January 2026 until 31 March 2026 made on 31 March 2026 counts in the register "complaints":
+      | entries        | 1 |
+      | ended late     | 1 |
+      | ended in time  | 0 |
+      | open           | 0 |
+      | stated redress | 1 |
+
   @WA-16
   Scenario: A record that does not say that people were told how to complain stays where it is
     Given the complaints information was not noted

@@ -196,6 +196,41 @@ Feature: After the record has left in Wirral
     Then the procedure says of "retention": "as long as its own policy says", by rule WI-73
     And the procedure chooses "agency-policy" for "retention", by rule WI-73
 
+  @WI-73
+  Scenario: Whoever has a copy is told on it to keep it by their own policy
+    Given the social worker's report, with its author's permission
+    When the copies are made
+    Then the police's copy says "Each agency keeps its copy for as long as its own policy says"
+    And the school's copy says "Each agency keeps its copy for as long as its own policy says"
+
+  @WI-73
+  Scenario: An agency states its policy, and our own keeping is not changed by it
+    Given an entry in the register "agency-retention" on 20 April 2026:
+      | agency    | Invented health board          |
+      | policy    | Until the child is twenty-five |
+      | stated-on | 20 April 2026                  |
+    Then the entry in the register "agency-retention" is "stated"
+    And the register "agency-retention" tells "How long we keep our own papers is another matter", by rule WI-73
+    Given somebody tries an entry in the register "destruction" on 20 April 2051:
+    Then the clock "record-kept" of the register "destruction" ends on 3 March 2101, by rule WI-73
+
+  @WI-73
+  Scenario: How long the office keeps its own record is left to the authority
+    Given the Wirral timescales
+    When the event "conference" is on 3 March 2026
+    Then the deadline "record-kept" is 3 March 2101, by rule WI-73
+    And the deadline "record-kept" was left to the authority
+
+  @WI-73
+  Scenario: A record is destroyed by two different people
+    Given an entry in the register "destruction" on 4 March 2101:
+    When the chair takes the step "confirm" in the register "destruction" on 5 March 2101 because "Its time is over"
+    Then the step is refused because "This step is for"
+    When the social worker, acting as "service-manager", takes the step "confirm" in the register "destruction" on 5 March 2101
+    Then the step is refused because "because"
+    When the social worker, acting as "service-manager", takes the step "confirm" in the register "destruction" on 5 March 2101 because "Its time is over"
+    Then the entry in the register "destruction" is "destroyed"
+
   @WI-49
   Scenario: Asking for a review goes to the service manager, who alone answers
     Given an entry in the register "appeals" about the mother on 20 March 2026:

@@ -269,3 +269,23 @@ Feature: What the check of a Wirral record looks at
     Given the Wirral procedure
     Then the procedure says of "style": "not a word for word account", by rule WI-52
     And the procedure chooses "summary" for "style", by rule WI-52
+
+  @WI-52
+  Scenario: A section that tells who said what, word for word, is noticed
+    Given the record says "The chair: What has changed since August?" under "summary-of-discussion"
+    And the record says "The mother: We have moved." under "summary-of-discussion"
+    And the record says "The father: I did not know that." under "summary-of-discussion"
+    When the record is checked
+    Then the check warns by rule WI-52 that "who said what, word for word"
+
+  @WI-52
+  Scenario: A section that is mostly quotation is noticed
+    Given the record says "The mother spoke. “We moved in August and we have not been back. I changed the locks, and I changed my number, and I have told the school who may collect the children. I am tired and I am not going back, and I want them to be able to sleep.”" under "summary-of-discussion"
+    When the record is checked
+    Then the check warns by rule WI-52 that "who said what, word for word"
+
+  @WI-52
+  Scenario: Somebody's own words where they matter are no matter
+    Given the record says "The conference heard what has become better since August: a home in which nobody shouts, and two schools that ring on the same day when something is wrong. The mother said that she is “not going back”. What is still open is what happens when the order ends, and the plan has to hold on that day too." under "summary-of-discussion"
+    When the record is checked
+    Then the check finds nothing by rule WI-52

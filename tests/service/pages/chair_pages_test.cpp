@@ -43,7 +43,7 @@ Fields proposed(std::string const& page)
 TEST_F(ChairStage, a_conference_that_waits_stands_on_the_chairs_list_by_its_reference_alone)
 {
     auto const conference = take_in();
-    auto chair = browser("chair-9", {"chair"});
+    auto chair = chair_of(conference, "chair-9");
     auto const list = chair.get("/approve");
     EXPECT_EQ(list.status, 200);
     EXPECT_NE(list.body.find(house().store().status(conference).reference), std::string::npos);
@@ -54,7 +54,7 @@ TEST_F(ChairStage, a_conference_that_waits_stands_on_the_chairs_list_by_its_refe
 TEST_F(ChairStage, nothing_is_approved_before_every_question_has_its_answer)
 {
     auto const conference = take_in();
-    auto chair = browser("chair-9", {"chair"});
+    auto chair = chair_of(conference, "chair-9");
     auto const path = "/conferences/" + conference.text + "/decide";
     auto const page = chair.get(path);
     ASSERT_EQ(page.status, 200);
@@ -75,7 +75,7 @@ TEST_F(ChairStage, nothing_is_approved_before_every_question_has_its_answer)
 TEST_F(ChairStage, an_approval_of_another_plan_is_refused)
 {
     auto const conference = take_in();
-    auto chair = browser("chair-9", {"chair"});
+    auto chair = chair_of(conference, "chair-9");
     auto const path = "/conferences/" + conference.text + "/decide";
     auto fields = proposed(chair.get(path).body);
     fields.front().second = "sha256:" + std::string(64, '0');
@@ -91,7 +91,7 @@ TEST_F(ChairStage, answers_that_are_kept_come_back_and_count_for_nothing_yet)
     auto const conference = take_in();
     auto const path = "/conferences/" + conference.text + "/decide";
     {
-        auto chair = browser("chair-9", {"chair"});
+        auto chair = chair_of(conference, "chair-9");
         auto fields = proposed(chair.get(path).body);
         fields.emplace_back("act", "keep");
         EXPECT_EQ(location(chair.post(path, fields)), path);
@@ -112,7 +112,7 @@ TEST_F(ChairStage, a_record_is_signed_only_as_it_was_read_and_with_the_tick)
     members.erase("signature");
     auto const conference = take_in(Json{{"language", members.value("language", "en")}});
     if (house().store().status(conference).is_signed) GTEST_FAIL() << "the stage signs nothing";
-    auto chair = browser("chair-9", {"chair"});
+    auto chair = chair_of(conference, "chair-9");
     auto const path = "/conferences/" + conference.text + "/sign";
     auto const page = chair.get(path);
     ASSERT_EQ(page.status, 200) << page.body.substr(0, 300);

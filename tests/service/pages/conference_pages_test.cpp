@@ -476,6 +476,10 @@ TEST_F(ConferencePages, a_request_for_a_change_is_opened_from_the_data_of_its_re
     EXPECT_FALSE(has(entry, "href=\"" + location(opened) + "/accept\""));
     EXPECT_EQ(bso.post(location(opened) + "/accept", {{"because", "x"}}).status, 409);
     auto chair = browser("chair-02", {"chair"});
+    // A chair of other conferences takes no step as the chair of this one.
+    EXPECT_FALSE(has(chair.get(location(opened)), "href=\"" + location(opened) + "/accept\""));
+    EXPECT_EQ(chair.post(location(opened) + "/accept", {{"because", "x"}}).status, 409);
+    assign(conference, "chair-02");
     EXPECT_TRUE(has(chair.get(location(opened)), "href=\"" + location(opened) + "/accept\""));
     auto const holding = bso.post(location(opened) + "/send-holding-letter", {});
     EXPECT_EQ(location(holding), location(opened)) << holding.body;

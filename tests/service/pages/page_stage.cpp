@@ -29,7 +29,8 @@ fs::path new_folder()
     return folder;
 }
 
-service::Settings settings_for(fs::path const& folder)
+service::Settings
+settings_for(fs::path const& folder, std::function<void(service::Settings&)> const& change)
 {
     service::Settings settings;
     settings.share = SAFEHAND_HOUSE;
@@ -38,6 +39,7 @@ service::Settings settings_for(fs::path const& folder)
     settings.authority = "Invented Council";
     settings.public_address = "https://records.invented.example";
     settings.clock_start = parse_day("2026-11-23") + std::chrono::hours{10};
+    if (change) change(settings);
     return settings;
 }
 
@@ -79,13 +81,15 @@ Request Browser::request(std::string const& method, std::string const& address)
     asked.path = segments(address.substr(0, address.find('?')));
     if (auto const mark = address.find('?'); mark != std::string::npos)
         for (auto const& pair : segments([&] {
-                 auto query = address.substr(mark + 1);
-                 for (auto& c : query)
+                 auto given = address.substr(mark + 1);
+                 for (auto& c : given)
                      if (c == '&') c = '/';
-                 return query;
+                 return given;
              }()))
             asked.query[pair.substr(0, pair.find('='))] = pair.substr(pair.find('=') + 1);
     asked.cookies = {{std::string(pages::session_cookie), session_}, {"language", language}};
+    asked.query.insert(query.begin(), query.end());
+    if (!cookie.first.empty()) asked.cookies.insert(cookie);
     asked.client = "127.0.0.1";
     return asked;
 }
@@ -117,6 +121,11 @@ Reply Browser::send(std::string const& page, std::string const& address, Fields 
     return site_.answer(asked);
 }
 
+std::string code_of(std::string const& totp_base32)
+{
+    return access::totp_digits(from_base32(totp_base32), access::totp_step(SystemClock().now()));
+}
+
 std::string location(Reply const& reply)
 {
     for (auto const& [name, value] : reply.headers)
@@ -124,9 +133,11 @@ std::string location(Reply const& reply)
     return {};
 }
 
-PageStage::PageStage(std::function<void(pages::Site&, pages::PageDesk)> add_pages)
+PageStage::PageStage(
+    std::function<void(pages::Site&, pages::PageDesk)> add_pages,
+    std::function<void(service::Settings&)> const& change)
     : folder_(new_folder()), installation_(std::make_unique<service::Installation>(
-                                 settings_for(folder_), [](std::string const&) {})),
+                                 settings_for(folder_, change), [](std::string const&) {})),
       shelf_(std::make_unique<pages::Shelf>(fs::path(SAFEHAND_HOUSE) / "templates/pages")),
       assets_(std::make_unique<pages::Assets>(folder_ / "assets")),
       site_(std::make_unique<pages::Site>(
@@ -152,15 +163,32 @@ Browser PageStage::browser(std::string const& reference, std::vector<std::string
     auto const invited = access.staff().invite("admin-01", reference, "Invented Person", "", roles);
     auto const enrolment = access.staff().open_invitation(invited.secret);
     ensure(enrolment.has_value(), "a new invitation is open");
-    auto const codes = access.staff().accept_invitation(
-        invited.secret,
-        password,
-        access::totp_digits(
-            from_base32(enrolment->totp_base32), access::totp_step(SystemClock().now())));
+    auto const codes =
+        access.staff().accept_invitation(invited.secret, password, code_of(enrolment->totp_base32));
     auto const ticket = access.desk().password(reference, password, "127.0.0.1");
     auto const in = access.desk().recovery_code(ticket.token, codes.front(), "127.0.0.1");
     EXPECT_EQ(in.outcome, service::SignIn::signed_in) << reference;
     return {*site_, in.token};
+}
+
+void PageStage::assign(
+    storage::ConferenceId const& conference,
+    std::string const& reference,
+    storage::ChairAssignment::As as)
+{
+    house().access().staff().assign_chair(
+        "bs-014",
+        reference,
+        house().store().status(conference).reference,
+        as,
+        "Invented: the chair is on leave.");
+}
+
+Browser PageStage::chair_of(storage::ConferenceId const& conference, std::string const& reference)
+{
+    auto chair = browser(reference, {"chair"});
+    assign(conference, reference);
+    return chair;
 }
 
 nlohmann::json PageStage::sample() const

@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -49,6 +50,8 @@ class Browser {
     }
 
     std::string language = "en";
+    std::pair<std::string, std::string> cookie = {}; ///< one more, when it has a name
+    std::map<std::string, std::string> query = {};   ///< goes with every request
 
   private:
     safehand::service::door::Request request(std::string const& method, std::string const& address);
@@ -57,6 +60,9 @@ class Browser {
     std::string session_;
 };
 
+/// What an authenticator with that key shows now.
+std::string code_of(std::string const& totp_base32);
+
 /// Where a reply sends the browser; empty when it does not.
 std::string location(safehand::service::door::Reply const& reply);
 
@@ -64,11 +70,22 @@ class PageStage : public ::testing::Test {
   protected:
     explicit PageStage(
         std::function<void(safehand::service::pages::Site&, safehand::service::pages::PageDesk)>
-            add_pages);
+            add_pages,
+        std::function<void(safehand::service::Settings&)> const& change = {});
     ~PageStage() override;
 
     /// A member of staff who has just signed in with password and second factor.
     Browser browser(std::string const& reference, std::vector<std::string> const& roles);
+
+    /// The same for a chair's account, assigned to the conference.
+    Browser
+    chair_of(safehand::storage::ConferenceId const& conference, std::string const& reference);
+
+    /// Assigns an account that is there already.
+    void assign(
+        safehand::storage::ConferenceId const& conference,
+        std::string const& reference,
+        safehand::storage::ChairAssignment::As as = safehand::storage::ChairAssignment::As::chair);
 
     /// The small sample, or with other members (then without its signature), taken in.
     safehand::storage::ConferenceId take_in(nlohmann::json const& members = {});

@@ -1,6 +1,7 @@
 // The readers' pages on a real installation: nothing is told before a code was given, a reader sees
 // what is theirs and nothing else, and what they say has the effect that it says. Everybody in it
 // is invented.
+#include "intake/record_reader.h"
 #include "record/error.h"
 #include "service/journey/addresses.h"
 #include "service/journey/stopping.h"
@@ -18,6 +19,7 @@ using namespace safehand;   // NOLINT(google-build-using-namespace)
 namespace {
 
 using service::door::Reply;
+using Json = nlohmann::json;
 
 std::string const unknown = "cp-abcdefghijklmnopqrstuvwxyz";
 std::string const father = "Martin Hesselby";
@@ -58,9 +60,10 @@ class RecordsPages : public PageStage {
     }
 
     /// Released; the father's and the chair's copies go by the portal.
-    storage::ConferenceId released()
+    storage::ConferenceId released() { return released(take_in()); }
+
+    storage::ConferenceId released(storage::ConferenceId conference)
     {
-        auto const conference = take_in();
         service::AddressBook book(house().store(), house().journey(), house().clock());
         service::AddressChecked const checked{parse_day("2026-11-20"), "himself, by telephone"};
         service::AddressLearnt mail;
@@ -305,6 +308,106 @@ TEST_F(RecordsPages, hide_at_once_what_is_not_for_whoever_got_it_and_tell_staff)
     EXPECT_EQ(logged("not-for-me"), 1);
     EXPECT_TRUE(has(staff().get("/"), "said that it is not for them"));
     EXPECT_TRUE(house().store().verify_integrity().whole());
+}
+
+TEST_F(RecordsPages, take_nobodys_action_for_the_readers_whose_name_only_holds_theirs)
+{
+    auto record = sample();
+    auto namesake = record["participants"][2];
+    namesake["id"] = "p-namesake";
+    namesake["name"] = "Jo " + father;
+    namesake["role"] = "school";
+    namesake["addresses"][0]["id"] = "ad-namesake";
+    namesake["addresses"][0]["email"] = "jo@fictional.example";
+    record["participants"].push_back(namesake);
+    for (auto const* const by : {"p-namesake", "p-father"}) {
+        auto action = record["plan"][0];
+        action["id"] = std::string("a-of-") + by;
+        action["action"] = std::string("The folder of ") + by + " is brought to the office.";
+        action["by"] = by == std::string("p-father") ? Json{"p-chair", by} : Json{by};
+        record["plan"].push_back(action);
+    }
+    record["signature"]["content"] = intake::content_digest(record.dump()).text;
+    auto const conference =
+        released(house().journey().admit(record.dump(), {}, "bs-014").conference);
+    auto const copy = told(conference, "p-father");
+    auto const page = reader(copy, father).get("/records/" + copy.text);
+    EXPECT_TRUE(has(page, "The folder of p-father")) << "one of two who act";
+    EXPECT_TRUE(has(page, "rings the office"));
+    EXPECT_FALSE(has(page, "The folder of p-namesake"));
+}
+
+TEST_F(RecordsPages, hide_everything_to_a_mailbox_until_somebody_has_looked)
+{
+    auto const conference = released();
+    auto const copy = told(conference, "p-father");
+    // Another record goes to the same mailbox.
+    auto const letter = copy_of(conference, "p-father", "chairs-letter");
+    ASSERT_EQ(letter.channel, Channel::portal);
+    tell(letter.id);
+    auto const other = letter.id;
+    auto const elsewhere = told(conference, "p-chair");
+    auto browser = reader(copy, father);
+    EXPECT_EQ(browser.get("/records/" + other.text).status, 200);
+    EXPECT_EQ(browser.post("/records/" + copy.text, {{"act", "not-mine"}}).status, 303);
+    EXPECT_EQ(browser.get("/records/" + other.text).status, 404);
+    EXPECT_EQ(browser.get("/records/" + other.text + "/file").status, 404);
+    EXPECT_FALSE(has(browser.get("/records"), "C-2026-0001"));
+    auto again = stranger();
+    EXPECT_EQ(again.post("/r/" + other.text, {{"name", father}}).status, 303);
+    EXPECT_EQ(code_sent(), "") << "no code goes to that mailbox either";
+    EXPECT_FALSE(house().portal().mailbox_hidden(house().store().copy(elsewhere)));
+    // The other copy itself was not touched, and staff open the mailbox with a reason.
+    EXPECT_EQ(house().store().copy(other).held_code, "");
+    EXPECT_THROW(house().portal().mailbox_looked_at(other, "", "bs-014"), Error);
+    house().portal().mailbox_looked_at(other, "Rang him: his brother had read it.", "bs-014");
+    EXPECT_EQ(logged("mailbox-looked-at"), 1);
+    EXPECT_EQ(browser.get("/records/" + other.text).status, 200);
+    EXPECT_EQ(browser.get("/records/" + copy.text).status, 404) << "what was refused stays hidden";
+    EXPECT_THROW(house().portal().mailbox_looked_at(other, "Once more.", "bs-014"), Error);
+    EXPECT_TRUE(house().store().verify_integrity().whole());
+}
+
+TEST_F(RecordsPages, take_nothing_once_the_link_has_ended_but_the_wish_for_another)
+{
+    auto const conference = released();
+    auto const copy = told(conference, "p-father", 29);
+    auto browser = reader(copy, father);
+    auto const address = "/records/" + copy.text;
+    for (auto const* const act : {"mine", "not-mine"})
+        EXPECT_EQ(browser.post(address, {{"act", act}}).status, 409) << act;
+    // The forms themselves are gone; a form that was open before is refused as well.
+    EXPECT_THROW(house().portal().report(copy, {"", "wrong", "", ""}, "reader:x"), Error);
+    EXPECT_THROW(
+        house().portal().share(copy, {"B", "", "chair-consent", "advice"}, "reader:x"), Error);
+    auto const after = house().store().copy(copy);
+    EXPECT_TRUE(after.receipts.empty());
+    EXPECT_EQ(after.held_code, "");
+    EXPECT_TRUE(house().store().registers(conference).empty());
+    EXPECT_EQ(location(browser.post(address, {{"act", "again"}})), "/records");
+}
+
+TEST_F(RecordsPages, end_the_session_that_the_browser_had_before_another_sign_in)
+{
+    auto const conference = released();
+    auto const copy = told(conference, "p-father");
+    std::string first;
+    auto before = stranger();
+    EXPECT_EQ(before.post("/r/" + copy.text, {{"name", father}}).status, 303);
+    first = session_set(before.post("/r/" + copy.text + "/code", {{"code", code_sent()}}));
+    ASSERT_FALSE(first.empty());
+    Browser old(site(), first);
+    EXPECT_EQ(old.get("/records").status, 200);
+    // The same browser signs in once more.
+    auto const letter = copy_of(conference, "p-chair").id;
+    tell(letter);
+    EXPECT_EQ(old.post("/r/" + letter.text, {{"name", "Ines Caldbeck"}}).status, 303);
+    auto const second =
+        session_set(old.post("/r/" + letter.text + "/code", {{"code", code_sent()}}));
+    ASSERT_FALSE(second.empty());
+    EXPECT_NE(second, first);
+    EXPECT_EQ(house().access().desk().visitor(first).kind, service::Visitor::Kind::nobody);
+    EXPECT_EQ(house().access().desk().visitor(second).kind, service::Visitor::Kind::reader);
 }
 
 TEST_F(RecordsPages, put_what_a_reader_says_is_wrong_before_the_chair_once)

@@ -5,6 +5,7 @@
 #include "record/error.h"
 #include "service/copies/copy_classes.h"
 #include "service/copies/paper_list.h"
+#include "service/journey/plan_json.h"
 #include "service/journey/second_check.h"
 #include "service/pages/copies/copies_pages.h"
 #include "service/pages/release/print_run.h"
@@ -228,7 +229,7 @@ TEST_F(ReleasePages, keeps_the_second_check_for_the_plan_that_was_looked_at)
         service::second_check_of(house().store(), conference, Digest{plan_of(conference)});
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->by, "bs-020");
-    EXPECT_TRUE(service::has_checked(house().store(), conference, "bs-020"));
+    EXPECT_TRUE(service::deeds_of(house().store(), conference, "bs-020").contains("copies.check"));
     EXPECT_FALSE(service::second_check_of(house().store(), conference, Digest{"sha256:0"}));
 }
 
@@ -319,6 +320,48 @@ TEST_F(ReleasePages, releases_all_copies_after_one_check_and_one_press)
     EXPECT_EQ(someone.get(page(conference, "/released/other.pdf")).status, 400);
 }
 
+TEST_F(ReleasePages, releases_nothing_when_the_chair_decides_otherwise_after_the_press)
+{
+    auto const conference = take_in();
+    decide(conference);
+    auto& previews = house().previews();
+    auto const seen = previews.view(conference);
+    auto someone = business_support();
+    {
+        // The run waits for whoever holds this, as it waits for another release.
+        std::scoped_lock const lock(house().releasing());
+        auto const pressed = someone.post(
+            page(conference, "/release"), {{"plan", seen.settled.text}, {"addresses", "checked"}});
+        ASSERT_EQ(pressed.status, 303) << pressed.body;
+        auto answers = service::read_answers(house().store().decisions(conference).back().json);
+        for (auto const& entry : seen.plan.entries) {
+            auto const* const draft = service::draft_for(seen.proposal.drafts.documents, entry);
+            if (!entry.channel || entry.document != "record" || draft == nullptr) continue;
+            for (auto const& part : entry.order.parts)
+                if (part.style != MarkStyle::silent) {
+                    answers.push_back(
+                        {procedure::part_question(entry.person, entry.document, part.part),
+                         "withhold",
+                         "It helps the reader.",
+                         "chair-01",
+                         house().clock().now(),
+                         seen.proposal.digest,
+                         "Somebody gave help."});
+                    break;
+                }
+        }
+        (void)house().journey().decide(conference, answers, "chair-01");
+        ASSERT_NE(previews.view(conference).settled, seen.settled) << "other copies would leave";
+        EXPECT_EQ(previews.view(conference).proposal.digest, seen.proposal.digest);
+    }
+    house().releases().wait();
+    auto const run = house().releases().run(conference);
+    ASSERT_TRUE(run);
+    EXPECT_EQ(run->state, service::ReleaseRun::State::failed);
+    EXPECT_NE(run->problem.find("is not what was looked at"), std::string::npos) << run->problem;
+    EXPECT_TRUE(house().store().status(conference).copies.empty());
+}
+
 TEST_F(ReleasePages, lets_the_chair_who_decided_release_nothing)
 {
     auto const conference = take_in();
@@ -367,6 +410,10 @@ TEST_F(ReleasePages, keeps_the_print_run_open_until_every_printed_copy_is_counte
     EXPECT_TRUE(has(left, service::pages::copy_code(copies.front()) + ". Look in the printer."));
     EXPECT_EQ(someone.post("/print-run", closing(copies, copies.size() + 1)).status, 400);
     EXPECT_EQ(someone.post("/print-run", closing({}, 0)).status, 400);
+    // A box that was sent twice is one envelope.
+    auto twice = copies;
+    twice.push_back(copies.front());
+    EXPECT_EQ(someone.post("/print-run", closing(twice, twice.size())).status, 400);
     for (auto const& copy : copies) EXPECT_TRUE(house().store().copy(copy).receipts.empty());
     auto const closed = someone.post("/print-run", closing(copies, copies.size()));
     ASSERT_EQ(closed.status, 303) << closed.body;
