@@ -285,7 +285,8 @@ PlanInView Previews::settled(
     // An answer can open another question; no procedure chains more than a few.
     for (int round = 0; round < 8 && !view.plan.questions.empty(); ++round) {
         for (auto const& question : view.plan.questions)
-            answers.push_back({question.id, question.proposed, "", "", now, proposal.digest});
+            answers.push_back(
+                {question.id, question.proposed, "", "as-proposed", now, proposal.digest});
         view.plan = settle(library_, proposal, answers, today);
     }
     view.settled = settled_digest(view.plan, proposal.digest, today);

@@ -130,6 +130,21 @@ TEST_F(ReleasePages, lists_every_copy_with_what_it_leaves_out_and_how_it_goes)
     EXPECT_EQ(ids.find("p-"), std::string::npos) << "an address names nobody";
 }
 
+TEST_F(ReleasePages, show_copies_as_proposed_while_questions_of_the_chair_are_open)
+{
+    auto people = sample()["participants"];
+    for (auto& person : people)
+        if (person["id"] == "p-mother") {
+            person["attendance"] = "part";
+            person["present_for"] = {sample()["sections"][0]["id"]};
+        }
+    auto const conference = take_in({{"participants", people}});
+    ASSERT_FALSE(house().journey().proposal(conference).plan.questions.empty());
+    auto browser = this->browser("bs-014", {"business-support"});
+    for (auto const* const page : {"/copies", "/approval", "/release"})
+        EXPECT_EQ(browser.get("/conferences/" + conference.text + page).status, 200) << page;
+}
+
 TEST_F(ReleasePages, shows_a_copy_beside_the_whole_record_and_lists_what_is_left_out)
 {
     auto const conference = take_in();
