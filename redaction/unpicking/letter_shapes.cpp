@@ -181,7 +181,8 @@ std::unique_ptr<LetterShapes::Look> LetterShapes::look_of(page::Stencil const& s
     auto const dot = [&](int x, int y) {
         auto const at = static_cast<std::size_t>(y) * stride + static_cast<std::size_t>(x) / 8;
         return at < stencil.bits.size() &&
-               (stencil.bits[at] >> (7U - static_cast<unsigned>(x) % 8U) & 1U) != 0;
+               (static_cast<unsigned>(stencil.bits[at]) >> (7U - static_cast<unsigned>(x) % 8U) &
+                1U) != 0;
     };
     constexpr int most = 1000;
     if (stencil.width < 6 || stencil.height < 6 || stencil.width > most || stencil.height > most)
