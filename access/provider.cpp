@@ -1,4 +1,5 @@
 #include "access/oidc.h"
+#include "access/percent_encoding.h"
 #include "access/secret.h"
 #include "record/error.h"
 
@@ -17,26 +18,6 @@ constexpr std::chrono::hours description_life{12};
 constexpr std::chrono::minutes keys_pause{1}; ///< between two fetches for an unknown key
 constexpr std::chrono::minutes asked_anew_within{5};
 constexpr std::size_t starts_max = 5'000;
-
-std::string percent_encoded(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (char const letter : text) {
-        auto const byte = static_cast<unsigned char>(letter);
-        bool const plain = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-                           (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' ||
-                           byte == '_' || byte == '~';
-        if (plain) {
-            out += letter;
-        } else {
-            out += '%';
-            out += digits[byte >> 4U];
-            out += digits[byte & 15U];
-        }
-    }
-    return out;
-}
 
 std::string form_of(std::vector<std::pair<std::string, std::string>> const& fields)
 {

@@ -1,5 +1,6 @@
 #include "access/totp.h"
 
+#include "access/percent_encoding.h"
 #include "access/secret.h"
 #include "record/error.h"
 
@@ -14,26 +15,6 @@ namespace {
 
 constexpr std::size_t key_bytes = 20;
 constexpr std::int64_t drift = 1; ///< steps before and after the present one
-
-std::string percent_encoded(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (char const letter : text) {
-        auto const byte = static_cast<unsigned char>(letter);
-        bool const plain = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-                           (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' ||
-                           byte == '_' || byte == '~';
-        if (plain) {
-            out += letter;
-        } else {
-            out += '%';
-            out += digits[byte >> 4U];
-            out += digits[byte & 15U];
-        }
-    }
-    return out;
-}
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include "procedure/due.h"
 #include "record/error.h"
+#include "service/api/plain_word.h"
 #include "service/dispatch/by_word_of_mouth.h"
 #include "service/intake/handing_in.h"
 #include "service/journey/due_text.h"
@@ -60,16 +61,7 @@ std::string text_of(Json const& body, std::string const& name)
 /// Who acts, as a pseudonym: the log names nobody.
 std::string actor_of(Json const& body)
 {
-    auto const by = text_of(body, "by");
-    bool const plain = by.size() <= 40 && std::ranges::all_of(by, [](char c) {
-                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-                       });
-    if (!plain)
-        throw Error(
-            Fault::bad_input,
-            "Member by must be a staff reference of small letters, digits and hyphens, not a "
-            "name.");
-    return by;
+    return staff_reference(text_of(body, "by"));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "service/api/attached_api.h"
 
 #include "record/error.h"
+#include "service/api/plain_word.h"
 #include "service/api/registers_api.h"
 
 #include <Poco/Base64Encoder.h>
@@ -18,11 +19,7 @@ using Json = nlohmann::json;
 /// An id or a staff reference: small letters, digits and hyphens, so that it is no name.
 std::string plain(std::string const& text, std::string const& name, std::size_t bytes_max)
 {
-    bool const sound =
-        !text.empty() && text.size() <= bytes_max && std::ranges::all_of(text, [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-        });
-    if (!sound)
+    if (!plain_word(text, bytes_max))
         throw Error(
             Fault::bad_input,
             name + " must be a word of small letters, digits and hyphens, not a name.");

@@ -1,6 +1,7 @@
 #include "service/api/chairs_api.h"
 
 #include "record/error.h"
+#include "service/api/plain_word.h"
 #include "service/api/registers_api.h"
 
 #include <nlohmann/json.hpp>
@@ -26,21 +27,6 @@ Json body_of(Request const& request, std::vector<std::string> const& known)
             throw Error(Fault::bad_input, "Member " + name + " must be text.");
     }
     return json;
-}
-
-/// Small letters, digits and hyphens: a reference of staff, no name.
-std::string staff_in(Json const& body, std::string const& name)
-{
-    auto const text = body.value(name, "");
-    bool const plain = !text.empty() && text.size() <= 40 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-    if (!plain)
-        throw Error(
-            Fault::bad_input,
-            "Member " + name +
-                " must be a staff reference of small letters, digits and hyphens, not a name.");
-    return text;
 }
 
 As place_in(Json const& body)
@@ -130,8 +116,8 @@ Reply ChairsApi::assign(
 {
     auto const body = body_of(request, {"by", "reference", "staff", "place", "because"});
     installation_.access().staff().assign_chair(
-        staff_in(body, "by"),
-        staff_in(body, "staff"),
+        staff_reference(body.value("by", ""), "by"),
+        staff_reference(body.value("staff", ""), "staff"),
         reference,
         place_in(body),
         body.value("because", ""),
@@ -143,7 +129,10 @@ Reply ChairsApi::end(Request const& request, std::string const& reference)
 {
     auto const body = body_of(request, {"by", "reference", "staff", "because"});
     installation_.access().staff().end_chair(
-        staff_in(body, "by"), staff_in(body, "staff"), reference, body.value("because", ""));
+        staff_reference(body.value("by", ""), "by"),
+        staff_reference(body.value("staff", ""), "staff"),
+        reference,
+        body.value("because", ""));
     return {200, R"({"done":true})"};
 }
 

@@ -1,6 +1,7 @@
 #include "service/api/corrections_api.h"
 
 #include "record/error.h"
+#include "service/api/plain_word.h"
 #include "service/api/registers_api.h"
 #include "service/journey/addresses.h"
 #include "service/journey/sent_back.h"
@@ -39,19 +40,10 @@ std::string text_in(Json const& body, std::string const& name)
     return text;
 }
 
-/// Small letters, digits and hyphens: the log names nobody.
+/// Who acts, as a pseudonym: the log names nobody.
 std::string actor_in(Json const& body)
 {
-    auto const by = text_in(body, "by");
-    bool const plain = by.size() <= 40 && std::ranges::all_of(by, [](char c) {
-                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-                       });
-    if (!plain)
-        throw Error(
-            Fault::bad_input,
-            "Member by must be a staff reference of small letters, digits and hyphens, not a "
-            "name.");
-    return by;
+    return staff_reference(text_in(body, "by"));
 }
 
 AddressChecked checked_in(Json const& body)

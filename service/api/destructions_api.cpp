@@ -1,6 +1,7 @@
 #include "service/api/destructions_api.h"
 
 #include "record/error.h"
+#include "service/api/plain_word.h"
 #include "service/api/registers_api.h"
 
 #include <nlohmann/json.hpp>
@@ -29,10 +30,7 @@ std::string words(Json const& body, std::string const& name, std::size_t bytes_m
 std::string plain(Json const& body, std::string const& name)
 {
     auto text = words(body, name, reference_bytes_max);
-    bool const sound = !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-    if (!sound)
+    if (!plain_word(text, reference_bytes_max))
         throw Error(
             Fault::bad_input,
             "Member " + name + " must be a word of small letters, digits and hyphens, not a name.");

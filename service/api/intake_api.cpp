@@ -1,6 +1,7 @@
 #include "service/api/intake_api.h"
 
 #include "record/error.h"
+#include "service/api/plain_word.h"
 #include "service/intake/handing_in.h"
 #include "service/intake/taking_in.h"
 
@@ -17,10 +18,7 @@ using Json = nlohmann::json;
 /// Small letters, digits and hyphens: no name.
 std::string staff(std::string const& by)
 {
-    bool const plain = !by.empty() && by.size() <= 40 && std::ranges::all_of(by, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-    if (!plain)
+    if (!plain_word(by))
         throw Error(
             Fault::bad_input,
             "Say who sends it: by must be a staff reference of small letters, digits and hyphens, "

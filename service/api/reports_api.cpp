@@ -1,6 +1,7 @@
 #include "service/api/reports_api.h"
 
 #include "record/error.h"
+#include "service/api/plain_word.h"
 #include "service/api/registers_api.h"
 
 #include <nlohmann/json.hpp>
@@ -111,20 +112,6 @@ class Members {
     Json json_;
 };
 
-std::string staff(std::string const& by)
-{
-    constexpr std::size_t bytes_max = 40;
-    bool const sound = !by.empty() && by.size() <= bytes_max && std::ranges::all_of(by, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-    if (!sound)
-        throw Error(
-            Fault::bad_input,
-            "Member by must be a staff reference of small letters, digits and hyphens, not a "
-            "name.");
-    return by;
-}
-
 AskedStep asked_in(Members const& members)
 {
     auto const kind = kind_of(members.text("kind"));
@@ -176,7 +163,7 @@ std::optional<Reply> ReportsApi::answer(Request const& request)
 Reply ReportsApi::step(Request const& request)
 {
     Members const members(request.body);
-    auto const by = staff(members.text("by"));
+    auto const by = staff_reference(members.text("by"));
     auto const asked = asked_in(members);
     storage::ConferenceId const conference{request.path[1]};
     // A long scan takes minutes to read, and nobody's release waits for that: it is read, and kept,

@@ -1,5 +1,10 @@
 #include "service/cli/arguments.h"
 
+#include "service/rules/library.h"
+
+#include <iostream>
+#include <iterator>
+
 namespace safehand::service::cli {
 
 Arguments::Arguments(std::vector<std::string> const& words, Declared const& declared)
@@ -72,6 +77,21 @@ std::string looking_as(Arguments const& arguments, std::string const& lead)
     if (by.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
         throw UsageError("--by is a staff reference such as bs-014.");
     return by.empty() ? std::string{} : lead + "by=" + by;
+}
+
+std::string until_query(Arguments const& arguments)
+{
+    if (!arguments.has("--until")) return {};
+    auto const until = arguments.get("--until");
+    if (until.find_first_not_of("0123456789-") != std::string::npos)
+        throw UsageError("--until takes a day such as 2026-12-16.");
+    return "?until=" + until;
+}
+
+std::string read_file_or_input(std::string const& file, std::string const& what)
+{
+    if (file != "-") return read_file(file, what);
+    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
 }
 
 } // namespace safehand::service::cli

@@ -45,4 +45,11 @@ class Arguments {
 /// `lead` stands in the place of the "?". Throws UsageError when it is no staff reference.
 std::string looking_as(Arguments const& arguments, std::string const& lead = "?");
 
+/// "?until=2026-12-16" when --until was given, else nothing. Throws UsageError when it is no day.
+std::string until_query(Arguments const& arguments);
+
+/// What stands in the file, or on the standard input for "-". `what` is for messages: "file of
+/// fields". Throws Error(bad_input).
+std::string read_file_or_input(std::string const& file, std::string const& what);
+
 } // namespace safehand::service::cli

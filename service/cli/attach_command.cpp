@@ -24,11 +24,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-Client client_for(Arguments const& arguments)
-{
-    return Client(arguments.get("--data", "data"));
-}
-
 std::string place_of(Arguments const& arguments)
 {
     return "/conferences/" + arguments.at("CONFERENCE") + "/attached";
@@ -127,10 +122,7 @@ int attach_one(Words const& words)
     Arguments const arguments(
         words, {{"CONFERENCE"}, {"--data", "--for", "--document", "--from", "--by"}, {}});
     auto const from = arguments.need("--from");
-    auto const bytes = from == "-" ? std::string(
-                                         std::istreambuf_iterator<char>(std::cin),
-                                         std::istreambuf_iterator<char>())
-                                   : read_file(from, "attached document");
+    auto const bytes = read_file_or_input(from, "attached document");
     auto const reply = Json::parse(client_for(arguments).post_parts(
         place_of(arguments),
         {{"by", arguments.need("--by")},

@@ -126,4 +126,9 @@ bool Client::runs(std::filesystem::path const& data)
     }
 }
 
+Client client_for(Arguments const& arguments)
+{
+    return Client(arguments.get("--data", "data"));
+}
+
 } // namespace safehand::service::cli

@@ -1,6 +1,8 @@
 // Speaks to a running safehandd on this machine.
 #pragma once
 
+#include "service/cli/arguments.h"
+
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -35,5 +37,8 @@ class Client {
     bool signed_in_ = false;
     std::string token_;
 };
+
+/// Of the data folder that --data names, or of "data".
+Client client_for(Arguments const& arguments);
 
 } // namespace safehand::service::cli

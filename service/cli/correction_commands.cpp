@@ -18,20 +18,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Client client_for(Arguments const& arguments)
-{
-    return Client(arguments.get("--data", "data"));
-}
-
 /// The object in the file after --from, or on the standard input for "-"; without it an empty one.
 Json stated(Arguments const& arguments)
 {
     if (!arguments.has("--from")) return Json::object();
     auto const file = arguments.get("--from");
-    auto const text = file == "-" ? std::string(
-                                        std::istreambuf_iterator<char>(std::cin),
-                                        std::istreambuf_iterator<char>())
-                                  : read_file(file, "file of fields");
+    auto const text = read_file_or_input(file, "file of fields");
     auto json = Json::parse(text, nullptr, false);
     if (!json.is_object()) throw Error(Fault::bad_input, "The file must be a JSON object.");
     return json;

@@ -23,11 +23,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-Client client_for(Arguments const& arguments)
-{
-    return Client(arguments.get("--data", "data"));
-}
-
 /// Says what changed since the last look, one line per copy that moved on.
 void tell_progress(std::string const& status, std::map<std::string, std::string>& seen)
 {

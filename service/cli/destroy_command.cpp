@@ -18,17 +18,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Client client_for(Arguments const& arguments)
-{
-    return Client(arguments.get("--data", "data"));
-}
-
 std::string reason_in(std::string const& file)
 {
-    auto const text = file == "-" ? std::string(
-                                        std::istreambuf_iterator<char>(std::cin),
-                                        std::istreambuf_iterator<char>())
-                                  : read_file(file, "file of the reason");
+    auto const text = read_file_or_input(file, "file of the reason");
     auto const json = Json::parse(text, nullptr, false);
     if (!json.is_object() || json.size() != 1 || !json.contains("because") ||
         !json["because"].is_string())
@@ -54,13 +46,7 @@ void print_due(Json const& one)
 int destroy_list(Words const& words)
 {
     Arguments const arguments(words, {{"list"}, {"--data", "--until", "--by"}, {"--json"}});
-    std::string query;
-    if (arguments.has("--until")) {
-        auto const until = arguments.get("--until");
-        if (until.find_first_not_of("0123456789-") != std::string::npos)
-            throw UsageError("--until takes a day such as 2026-12-16.");
-        query = "?until=" + until;
-    }
+    auto query = until_query(arguments);
     query += looking_as(arguments, query.empty() ? "?" : "&");
     auto const json = Json::parse(client_for(arguments).get("/destruction" + query));
     if (arguments.has("--json")) {

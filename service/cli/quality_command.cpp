@@ -57,7 +57,7 @@ int quality(Words const& words)
         if (!arguments.has(option)) continue;
         query += (query.empty() ? "?" : "&") + std::string(name) + "=" + day_of(arguments, option);
     }
-    auto const json = Json::parse(Client(arguments.get("--data", "data")).get("/quality" + query));
+    auto const json = Json::parse(client_for(arguments).get("/quality" + query));
     if (arguments.has("--json")) {
         std::cout << json.dump(2) << "\n";
         return ExitCode::done;

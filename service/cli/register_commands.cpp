@@ -18,20 +18,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Client client_for(Arguments const& arguments)
-{
-    return Client(arguments.get("--data", "data"));
-}
-
 /// {"because": "...", "fields": {...}} from --from FILE, or from the standard input for "-".
 Json stated(Arguments const& arguments)
 {
     if (!arguments.has("--from")) return Json::object();
     auto const file = arguments.get("--from");
-    auto const text = file == "-" ? std::string(
-                                        std::istreambuf_iterator<char>(std::cin),
-                                        std::istreambuf_iterator<char>())
-                                  : read_file(file, "file of fields");
+    auto const text = read_file_or_input(file, "file of fields");
     auto json = Json::parse(text, nullptr, false);
     if (json.is_discarded() || !json.is_object())
         throw Error(
@@ -242,13 +234,7 @@ int unlock(Words const& words)
 int watch_list(Words const& words)
 {
     Arguments const arguments(words, {{}, {"--data", "--until", "--by"}, {"--json"}});
-    std::string query;
-    if (arguments.has("--until")) {
-        auto const until = arguments.get("--until");
-        if (until.find_first_not_of("0123456789-") != std::string::npos)
-            throw UsageError("--until takes a day such as 2026-12-16.");
-        query = "?until=" + until;
-    }
+    auto query = until_query(arguments);
     query += looking_as(arguments, query.empty() ? "?" : "&");
     auto const json = Json::parse(client_for(arguments).get("/watch" + query));
     if (arguments.has("--json")) {

@@ -19,11 +19,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-Client client_for(Arguments const& arguments)
-{
-    return Client(arguments.get("--data", "data"));
-}
-
 std::string place_of(Arguments const& arguments)
 {
     return "/conferences/" + arguments.at("CONFERENCE") + "/reports";

@@ -5,6 +5,7 @@
 #include "record/error.h"
 #include "service/copies/parallel.h"
 #include "service/intake/picture_rules.h"
+#include "service/pdf/picture_limits.h"
 #include "service/pdf/substitute_fonts.h"
 #include "service/recogniser/refusals.h"
 
@@ -23,17 +24,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t file_bytes_max = 64ULL << 20U;
 constexpr int picture_pages_max = 200;
 constexpr double a4_width = 595;
-
-cage::Limits limits()
-{
-    cage::Limits most;
-    most.wall = std::chrono::minutes{3};
-    most.processor = std::chrono::seconds{120};
-    most.memory = 2ULL << 30U;
-    most.output = 128ULL << 20U;
-    most.input = 256ULL << 20U;
-    return most;
-}
 
 [[noreturn]] void refuse(char const* sentence)
 {
@@ -199,7 +189,7 @@ laid_out::Document PageReader::lay_out(std::string_view file, std::string const&
             kinds += std::string{flag ? '1' : '0', end};
     std::vector<std::string_view> inputs{file, password, kinds};
     for (auto const& font : fonts.all) inputs.emplace_back(font.program);
-    auto outcome = worker_.run("lay-out", inputs, limits());
+    auto outcome = worker_.run("lay-out", inputs, limits_of_pictures());
     if (auto const* const none = std::get_if<cage::NoAnswer>(&outcome)) refuse_pdf(*none);
     auto const& parts = std::get<cage::Answer>(outcome).parts;
     if (parts.size() != 1) refuse(unreadable);
@@ -289,7 +279,7 @@ std::vector<PagePicture> PageReader::decode(std::string_view file) const
     constexpr std::size_t bytes_max = 1500ULL << 20U;
     for (int page = 0, pages = 1; page < pages; ++page) {
         auto const order = std::to_string(page) + " " + std::to_string(picture_pages_max);
-        auto outcome = recogniser_.run("decode", {file, order}, limits());
+        auto outcome = recogniser_.run("decode", {file, order}, limits_of_pictures());
         if (auto const* const none = std::get_if<cage::NoAnswer>(&outcome)) {
             bool const large =
                 none->why == cage::NoAnswer::Why::too_large ||

@@ -1,5 +1,6 @@
 #include "service/pages/site.h"
 
+#include "access/percent_encoding.h"
 #include "record/error.h"
 #include "service/pages/cookies.h"
 
@@ -30,27 +31,10 @@ std::vector<std::string> segments(std::string_view pattern)
     return parts;
 }
 
-/// RFC 3986 section 2.3: everything else goes into headers, cookies and links percent-encoded.
-std::string encoded(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string all;
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain)
-            all += c;
-        else
-            all += {'%', digits[byte >> 4U], digits[byte & 15U]};
-    }
-    return all;
-}
-
 std::string address_of(std::vector<std::string> const& path)
 {
     std::string all;
-    for (auto const& part : path) all += "/" + encoded(part);
+    for (auto const& part : path) all += "/" + access::percent_encoded(part);
     return all.empty() ? "/" : all;
 }
 
@@ -214,7 +198,8 @@ door::Reply Site::turned_away(Arrival& arrival, DoorAnswer const& answer)
     case DoorAnswer::Kind::sign_in: {
         // Readers of agencies come in by the link to their own record.
         auto const& path = arrival.request.path;
-        if (path.size() >= 2 && path[0] == "records") return go("/r/" + encoded(path[1]));
+        if (path.size() >= 2 && path[0] == "records")
+            return go("/r/" + access::percent_encoded(path[1]));
         return go("/sign-in");
     }
     case DoorAnswer::Kind::step_up: return go("/sign-in/again");

@@ -40,6 +40,12 @@ std::string Visit::field(std::string_view name) const
     return found == request.form.end() ? std::string{} : trimmed(found->second);
 }
 
+std::string Visit::asked(std::string const& name) const
+{
+    auto const found = request.query.find(name);
+    return found == request.query.end() ? std::string{} : found->second;
+}
+
 std::vector<std::string> Visit::fields(std::string_view name) const
 {
     std::vector<std::string> all;

@@ -49,6 +49,9 @@ struct Visit {
     /// A field of the form without blanks around it; empty when there is none.
     std::string field(std::string_view name) const;
 
+    /// A part of the address behind "?"; empty when there is none.
+    std::string asked(std::string const& name) const;
+
     /// Every value of a field that may be ticked several times.
     std::vector<std::string> fields(std::string_view name) const;
 

@@ -3,6 +3,7 @@
 #include "record/error.h"
 #include "service/copies/parallel.h"
 #include "service/journey/plan_json.h"
+#include "service/pdf/picture_limits.h"
 #include "service/recogniser/refusals.h"
 
 #include <algorithm>
@@ -19,17 +20,6 @@ namespace {
 constexpr std::size_t file_bytes_max = 64ULL << 20U;
 constexpr std::size_t kept_max = 4;
 constexpr int pages_max = 200;
-
-cage::Limits limits()
-{
-    cage::Limits most;
-    most.wall = std::chrono::minutes{3};
-    most.processor = std::chrono::seconds{120};
-    most.memory = 2ULL << 30U;
-    most.output = 128ULL << 20U;
-    most.input = 256ULL << 20U;
-    return most;
-}
 
 constexpr char const* unreadable =
     "The picture cannot be read. Ask its author for it as JPEG, PNG, TIFF or PDF.";
@@ -311,7 +301,7 @@ std::string PictureReports::made_of(std::string_view file) const
     if (file.size() > file_bytes_max) throw Error(Fault::refused, too_large);
     auto const ask = [&](char const* task, int page, std::size_t count) {
         auto const order = std::to_string(page) + " " + std::to_string(pages_max);
-        auto outcome = recogniser_.run(task, {file, order}, limits());
+        auto outcome = recogniser_.run(task, {file, order}, limits_of_pictures());
         if (auto const* const none = std::get_if<cage::NoAnswer>(&outcome)) {
             using Why = cage::NoAnswer::Why;
             bool const large = none->why == Why::too_large || none->why == Why::too_long ||

@@ -29,6 +29,16 @@ Choices accounts(PageDesk const& desk)
 
 } // namespace
 
+Model chair_place_field(Visit const& visit)
+{
+    return radios_field(
+        visit,
+        "place",
+        "chairs.place",
+        {{"chair", visit.say("chairs.place-chair")}, {"deputy", visit.say("chairs.place-deputy")}},
+        "chair");
+}
+
 std::string chairs_in_words(
     Words const& words, storage::Store const& store, std::string const& conference_reference)
 {
@@ -61,13 +71,7 @@ Answer ChairAssignments::show(Visit const& visit) const
     model["may"] = desk_.access.doors().may(visit.who, "chair.assign", status.id).is_open();
     model["fields"] = Model::array(
         {select_field(visit, "staff", "chairs.account", accounts(desk_)),
-         radios_field(
-             visit,
-             "place",
-             "chairs.place",
-             {{"chair", visit.say("chairs.place-chair")},
-              {"deputy", visit.say("chairs.place-deputy")}},
-             "chair"),
+         chair_place_field(visit),
          area_field(visit, "because", "chairs.because")});
     return Shown{"conference/chairs", std::move(model)};
 }

@@ -18,6 +18,9 @@ class ChairAssignments {
     PageDesk desk_;
 };
 
+/// Chair or deputy, for whoever is assigned.
+Model chair_place_field(Visit const& visit);
+
 /// "chair-02, chair" and so on, for a line of facts; empty when nobody is assigned.
 std::string chairs_in_words(
     Words const& words, storage::Store const& store, std::string const& conference_reference);

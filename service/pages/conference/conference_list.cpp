@@ -21,12 +21,6 @@ constexpr std::array states{
     storage::ConferenceState::released,
     storage::ConferenceState::held};
 
-std::string asked(Visit const& visit, std::string const& name)
-{
-    auto const found = visit.request.query.find(name);
-    return found == visit.request.query.end() ? std::string{} : found->second;
-}
-
 std::string plain(std::string const& text)
 {
     std::string all;
@@ -39,7 +33,7 @@ std::string plain(std::string const& text)
 
 std::size_t page_asked(Visit const& visit, std::size_t pages)
 {
-    auto const text = asked(visit, "page");
+    auto const text = visit.asked("page");
     std::size_t number = 1;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return std::clamp<std::size_t>(number, 1, pages);
@@ -88,8 +82,8 @@ std::vector<storage::ConferenceLine> ConferenceList::wanted(Visit const& visit) 
 {
     auto lines = desk_.installation.registers().conferences(visit.who.reference);
     auto const& doors = desk_.access.doors();
-    auto const reference = plain(asked(visit, "q"));
-    auto const state = asked(visit, "state");
+    auto const reference = plain(visit.asked("q"));
+    auto const state = visit.asked("state");
     std::erase_if(lines, [&](storage::ConferenceLine const& line) {
         return (!state.empty() && storage::word(line.state) != state) ||
                (!reference.empty() && plain(line.reference).find(reference) == std::string::npos) ||
@@ -103,8 +97,8 @@ Answer ConferenceList::show(Visit const& visit) const
     auto const lines = wanted(visit);
     auto const pages = std::max<std::size_t>(1, (lines.size() + lines_on_page - 1) / lines_on_page);
     auto const here = page_asked(visit, pages);
-    auto const q = asked(visit, "q");
-    auto const state = asked(visit, "state");
+    auto const q = visit.asked("q");
+    auto const state = visit.asked("state");
     Model model{
         {"title", visit.say("conference.list-title")},
         {"q", q},

@@ -23,12 +23,6 @@ int number_in(std::string const& text)
     return read.ec == std::errc{} ? number : 0;
 }
 
-std::string asked(Visit const& visit, std::string const& name)
-{
-    auto const found = visit.request.query.find(name);
-    return found == visit.request.query.end() ? std::string{} : found->second;
-}
-
 /// The page about one copy, with what stands beside it.
 struct Sight {
     CopyFile file;
@@ -105,7 +99,7 @@ class Copies {
         auto const& beside = sight.other ? sight.other->copy : preview.full;
         auto const page = page_model(visit.words, preview, beside, place);
         for (auto const& [name, value] : page.items()) model[name] = value;
-        model["as_reader"] = asked(visit, "view") == "reader";
+        model["as_reader"] = visit.asked("view") == "reader";
         model["reader_href"] = address + "?page=" + std::to_string(place.page) + "&view=reader";
         model["beside_href"] = address + "?page=" + std::to_string(place.page);
         model["reader_words"] = visit.say(
@@ -123,7 +117,7 @@ class Copies {
         auto const name = visit.at.at("picture");
         if (!name.ends_with(".png")) throw Error(Fault::bad_input, visit.say("copies.no-page"));
         auto const conference = conference_at(visit);
-        auto const settled = "sha256:" + asked(visit, "plan");
+        auto const settled = "sha256:" + visit.asked("plan");
         auto& previews = desk_.installation.previews();
         auto preview = previews.kept(conference, settled, visit.at.at("entry"));
         if (!preview) {
@@ -135,7 +129,7 @@ class Copies {
         }
         auto const png = previews.picture(
             *preview,
-            asked(visit, "side") == "full" ? PreviewSide::full : PreviewSide::copy,
+            visit.asked("side") == "full" ? PreviewSide::full : PreviewSide::copy,
             number_in(name));
         if (!png) throw Error(Fault::bad_input, visit.say("copies.no-page"));
         return Download{"image/png", *png};
@@ -157,7 +151,7 @@ class Copies {
         sight.entry = *entry;
         auto& previews = desk_.installation.previews();
         sight.preview = previews.make(sight.file.view, *entry);
-        if (auto const against = entry_with_key(sight.file.view, asked(visit, "against"));
+        if (auto const against = entry_with_key(sight.file.view, visit.asked("against"));
             against && against != entry) {
             sight.against = *against;
             sight.other = previews.make(sight.file.view, *against);
@@ -171,13 +165,13 @@ class Copies {
         PreviewPlace place;
         place.address = address;
         place.settled = sight.file.view.settled.text.substr(digest_prefix);
-        place.page = std::clamp(number_in(asked(visit, "page")), 1, std::max(pages, 1));
+        place.page = std::clamp(number_in(visit.asked("page")), 1, std::max(pages, 1));
         auto const full = sight.preview->full_page_of[static_cast<std::size_t>(place.page) - 1];
         place.other_name = visit.say("copies.whole-record");
         place.other_base = address;
         place.other_side = "full";
         place.other_page = full;
-        if (asked(visit, "view") == "reader") place.query = "&view=reader";
+        if (visit.asked("view") == "reader") place.query = "&view=reader";
         if (!sight.other) return place;
         auto const& entry = sight.file.view.plan.entries[sight.against];
         place.query = "&against=" + entry_key(sight.file.status.id, entry.person, entry.document);

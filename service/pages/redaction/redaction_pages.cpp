@@ -34,12 +34,6 @@ double points_in(std::string const& text)
     return read.ec == std::errc{} && read.ptr == end && points < 100'000 ? points : -1;
 }
 
-std::string asked(Visit const& visit, std::string const& name)
-{
-    auto const found = visit.request.query.find(name);
-    return found == visit.request.query.end() ? std::string{} : found->second;
-}
-
 AttachmentId report_at(Visit const& visit)
 {
     return {visit.at.at("report")};
@@ -255,7 +249,7 @@ class Redaction {
         auto const base = view.address + "/versions/" + reader.key;
         auto const count = version.report ? version.report->look.pages
                                           : static_cast<int>(view.sight.reading->pages.size());
-        auto const page = std::clamp(number_in(asked(visit, "page")), 1, std::max(count, 1));
+        auto const page = std::clamp(number_in(visit.asked("page")), 1, std::max(count, 1));
         auto const shown = std::to_string(page);
         model["map"] = Model::array();
         for (int each = 1; each <= count; ++each)
@@ -280,7 +274,7 @@ class Redaction {
         auto const conference = conference_at(visit);
         auto const report = report_at(visit);
         std::optional<PersonId> reader;
-        if (auto const key = asked(visit, "for"); !key.empty()) {
+        if (auto const key = visit.asked("for"); !key.empty()) {
             auto const file = open_case(desk_.installation, conference);
             auto const readers = readers_of(conference, file.record(), file.plan(), report);
             reader = reader_at(visit, readers, key).person;
@@ -315,7 +309,7 @@ class Redaction {
             report_path(file.status.id, report)};
         if (view.sight.reading) {
             auto const wanted =
-                visit.field("page").empty() ? asked(visit, "page") : visit.field("page");
+                visit.field("page").empty() ? visit.asked("page") : visit.field("page");
             auto const last = static_cast<int>(view.sight.reading->pages.size());
             view.page = std::clamp(number_in(wanted), 1, std::max(last, 1)) - 1;
         }

@@ -2,6 +2,7 @@
 
 #include "record/error.h"
 #include "service/pages/conference/case_file.h"
+#include "service/pages/conference/chairs.h"
 #include "service/pages/cookies.h"
 #include "service/pages/fields.h"
 
@@ -136,13 +137,7 @@ class Staff {
         model["some_chaired"] = !model["chaired"].empty();
         model["chair_fields"] = Model::array(
             {text_field(visit, "conference", "chairs.reference", {.autocomplete = "off"}),
-             radios_field(
-                 visit,
-                 "place",
-                 "chairs.place",
-                 {{"chair", visit.say("chairs.place-chair")},
-                  {"deputy", visit.say("chairs.place-deputy")}},
-                 "chair"),
+             chair_place_field(visit),
              area_field(visit, "because", "chairs.because")});
     }
 
