@@ -148,6 +148,25 @@ struct Link {
     bool operator==(Link const&) const = default;
 };
 
+/// A line that optical recognition read in what a page shows, and that stays. Written as text that
+/// nobody sees, where the picture shows it: so that a scan can be searched and read aloud.
+struct SpokenLine {
+    struct Word {
+        std::string text; ///< UTF-8, without spaces
+        double left = 0;
+        double right = 0;
+
+        bool operator==(Word const&) const = default;
+    };
+
+    std::vector<Word> words; ///< as they are read
+    Box box;                 ///< when the page is turned so that the line is upright, as `words`
+    int turn = 0;            ///< by how many quarters clockwise
+    int paragraph = 0;       ///< lines of one paragraph have the same number and follow each other
+
+    bool operator==(SpokenLine const&) const = default;
+};
+
 struct Page {
     double width = 595;
     double height = 842;
@@ -156,7 +175,8 @@ struct Page {
     std::vector<Pattern> patterns;
     std::vector<Shading> shadings;
     std::vector<Link> links;
-    bool whole_withheld = false; ///< nothing of it but a mark is written
+    std::vector<SpokenLine> spoken; ///< of a page that shows pictures or drawings only
+    bool whole_withheld = false;    ///< nothing of it but a mark is written
 
     bool operator==(Page const&) const = default;
 };

@@ -3,6 +3,7 @@
 #include "redaction/page/marks.h"
 #include "redaction/rebuilding/number.h"
 #include "redaction/rebuilding/path.h"
+#include "redaction/rebuilding/reading_order.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,10 +40,41 @@ seen_part(page::TextRun const& run, page::Box const& seen, GlyphBoxes& glyphs)
 void ItemWriter::write(std::vector<page::Item> const& items)
 {
     for (auto const& item : items) write(item);
+    close();
+}
+
+void ItemWriter::write(page::Page const& page)
+{
+    for (auto const& part : in_reading_order(page)) {
+        if (auto const* const* item = std::get_if<page::Item const*>(&part))
+            write(**item);
+        else
+            speak(*std::get<page::SpokenLine const*>(part));
+    }
+    close();
+}
+
+void ItemWriter::close()
+{
     sheet_.mark_as({});
     while (!open_clips_.empty()) {
         sheet_.restore();
         open_clips_.pop_back();
+    }
+}
+
+void ItemWriter::speak(page::SpokenLine const& line)
+{
+    follow_clip(-1);
+    if (bench_.tags.in_use() && space_.stream >= 0) {
+        if (line.paragraph != paragraph_ || paragraph_tag_ < 0)
+            paragraph_tag_ = bench_.tags.add_mark(-1);
+        paragraph_ = line.paragraph;
+        tag_as(paragraph_tag_);
+    }
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+        auto const run = bench_.spoken.run(line, i, bench_.spoken_font);
+        if (!run.glyphs.empty()) sheet_.show(run, run.font, false, false);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "redaction/rebuilding/paint_book.h"
 #include "redaction/rebuilding/picture_book.h"
 #include "redaction/rebuilding/sheet.h"
+#include "redaction/rebuilding/spoken_face.h"
 #include "redaction/rebuilding/tag_tree.h"
 
 #include <string>
@@ -26,6 +27,8 @@ struct Bench {
     MarkFace const& marks;
     GlyphBoxes& glyphs;
     int mark_font = 0; ///< number of the marks' font in the book
+    SpokenFace const& spoken;
+    int spoken_font = 0; ///< number of the spoken words' font in the book
 };
 
 /// A page's patterns while it is written.
@@ -55,7 +58,12 @@ class ItemWriter {
 
     void write(std::vector<page::Item> const& items);
 
+    /// A page with what is read off its pictures.
+    void write(page::Page const& page);
+
   private:
+    void speak(page::SpokenLine const& line);
+    void close();
     void write(page::Item const& item);
     void draw(page::Item const& item, page::TextRun const& run);
     void draw(page::Item const& item, page::PathItem const& path);
@@ -94,6 +102,8 @@ class ItemWriter {
     Sheet& sheet_;
     std::vector<int> open_clips_;
     int open_tag_ = -1;
+    int paragraph_ = -1; ///< of the last spoken line
+    int paragraph_tag_ = -1;
     std::string opening_; ///< of the marked content that belongs to `open_tag_`
 };
 

@@ -92,7 +92,7 @@ void put_page(
     Sheet sheet(bench.fonts);
     int const stream = bench.tags.in_use() ? bench.tags.open(object, 0) : -1;
     Space const space{patterns, clips, page.clips, area_of(page), object, stream, -1, 0};
-    ItemWriter(bench, space, sheet).write(page.items);
+    ItemWriter(bench, space, sheet).write(page);
     auto const content = sheet.finish();
 
     std::string body = "<</Type/Page/Parent";
@@ -175,9 +175,11 @@ std::string rebuild(page::Document const& document, Settings const& settings)
 
     MarkFace const marks(settings.mark_font, wordings_of(pages));
     std::vector<page::Font const*> families;
-    families.reserve(document.fonts.size() + 1);
+    SpokenFace const spoken(settings.mark_font, pages);
+    families.reserve(document.fonts.size() + 2);
     for (auto const& font : document.fonts) families.push_back(&font);
     families.push_back(&marks.font());
+    families.push_back(&spoken.font());
 
     Deflater deflate;
     ObjectBook book(deflate);
@@ -194,7 +196,9 @@ std::string rebuild(page::Document const& document, Settings const& settings)
         tags,
         marks,
         glyphs,
-        static_cast<int>(document.fonts.size())};
+        static_cast<int>(document.fonts.size()),
+        spoken,
+        static_cast<int>(document.fonts.size()) + 1};
 
     book.reserve(2); // the catalog and the page tree
     std::vector<int> page_objects;

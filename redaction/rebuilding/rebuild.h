@@ -11,7 +11,7 @@
 namespace safehand::rebuilding {
 
 struct Settings {
-    std::string_view mark_font;     ///< OpenType font file that has Latin letters, for the marks
+    std::string_view mark_font;     ///< OpenType font file with Latin letters: marks, spoken words
     std::string title;              ///< document title; says nothing about anybody
     std::string language = "en-GB"; ///< when the document names none
 };

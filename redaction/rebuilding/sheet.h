@@ -78,7 +78,8 @@ class Sheet {
     void place(int object, page::Matrix const* at);
     void shade(int object, page::Matrix const& at);
 
-    /// `font` is the number of the family in the FontBook. At least one of `fills` and `strokes`.
+    /// `font` is the number of the family in the FontBook. Neither `fills` nor `strokes`: nobody
+    /// sees it.
     void show(page::TextRun const& run, int font, bool fills, bool strokes);
 
     /// As it is, outside text.

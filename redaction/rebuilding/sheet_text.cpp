@@ -169,7 +169,7 @@ void Sheet::show(page::TextRun const& run, int font, bool fills, bool strokes)
 {
     if (!is_usable(run.shape)) return;
     begin_text();
-    int const mode = fills && strokes ? 2 : strokes ? 1 : 0;
+    int const mode = fills && strokes ? 2 : strokes ? 1 : fills ? 0 : 3;
     if (pen_.mode != mode) {
         end_strings();
         put_int(content_, mode);

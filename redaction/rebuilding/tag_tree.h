@@ -26,8 +26,8 @@ class TagTree {
     /// The stream's next marked-content number, for something that belongs to `element`.
     int mark(int stream, int element);
 
-    /// A new element for a mark: a Span in `element`, or a P of its own when `element` is -1.
-    /// Belongs where the stream has come to.
+    /// A new element for a mark or a spoken paragraph: a Span in `element`, or a P of its own when
+    /// `element` is -1. Belongs where the stream has come to.
     int add_mark(int element);
 
     /// A link that belongs to `element`. Returns its /StructParent.

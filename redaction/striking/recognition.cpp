@@ -231,6 +231,34 @@ std::vector<Hit> Recognition::find(TermFinder const& finder) const
     return hits;
 }
 
+bool Recognition::is_cut(std::uint32_t word, page::Box const& area) const
+{
+    constexpr double grazed = 0.3; // of the lower one's height
+    auto const turn = lines_[words_[word].line].turn;
+    auto const own = upright(words_[word].box, turn);
+    auto const other = upright(area, turn);
+    auto const high = std::min(own.top, other.top) - std::max(own.bottom, other.bottom);
+    return own.meets(other) && high > grazed * std::min(own.height(), other.height());
+}
+
+std::vector<page::SpokenLine>
+Recognition::spoken(std::size_t page, std::function<bool(std::uint32_t)> const& stays) const
+{
+    std::vector<page::SpokenLine> out;
+    auto line = static_cast<std::uint32_t>(lines_.size());
+    for (std::uint32_t number = 0; number < words_.size(); ++number) {
+        auto const& word = words_[number];
+        if (word.page != page || !stays(number)) continue;
+        auto const& whole = lines_[word.line];
+        if (word.line != line || out.empty())
+            out.push_back({{}, whole.box, whole.turn, static_cast<int>(word.passage)});
+        line = word.line;
+        auto const place = upright(word.box, whole.turn);
+        out.back().words.push_back({word.text, place.left, place.right});
+    }
+    return out;
+}
+
 std::vector<std::uint32_t>
 Recognition::grown(std::vector<std::uint32_t> const& words, Grain grain) const
 {

@@ -7,6 +7,7 @@
 #include "redaction/striking/term_finder.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,13 @@ class Recognition {
     /// O for 0, 1 for l, rn for m, ri for n and the like, and one letter in seven or more (two in
     /// twelve).
     std::vector<Hit> find(TermFinder const& finder) const;
+
+    /// Whether clearing `area` takes part of this word, and not only grazes it from the next line.
+    bool is_cut(std::uint32_t word, page::Box const& area) const;
+
+    /// What can be read aloud of a page: the lines of the words that `stays` says yes to.
+    std::vector<page::SpokenLine>
+    spoken(std::size_t page, std::function<bool(std::uint32_t)> const& stays) const;
 
     /// The words that go because these do.
     std::vector<std::uint32_t> grown(std::vector<std::uint32_t> const& words, Grain grain) const;

@@ -76,7 +76,8 @@ Striker::Striker(page::Document document, Order const& order)
     : document_(std::move(document)), order_(order), mark_words_(mark_of(order.reason)),
       terms_(all_terms(order)), patterns_(order.patterns, order.latest_year),
       recognition_(order.recognised, document_.pages.size()), whole_(document_.pages.size(), false),
-      term_found_(order.terms.size() + order.facts.size(), false), areas_(document_.pages.size())
+      term_found_(order.terms.size() + order.facts.size(), false), areas_(document_.pages.size()),
+      speakable_(document_.pages.size(), false)
 {
     make_sound(document_);
     for (auto const page : order.whole_pages) whole_[static_cast<std::size_t>(page)] = true;
@@ -101,6 +102,7 @@ Struck Striker::strike()
     clear_areas();
     blur_spelled_samples();
     withhold_pages();
+    keep_spoken_words();
     drop_bookmarks();
     tidy(document_);
     out_.struck_words = nowhere_in(document_, std::move(gone_), pictured_);
@@ -128,6 +130,7 @@ void Striker::strike_text(Letters& letters, Layout const& layout, Notes const& n
     empty_patterns(letters);
     warn_of_unknown(letters);
     note_unread(letters);
+    note_speakable(letters);
     for (LetterId id = 0; id < letters.size(); ++id)
         if (struck_[id]) tags_touched_.insert(letters[id].item->tag);
     Rewriter rewriter(document_, layout, struck_, quiet_, mark_words_);

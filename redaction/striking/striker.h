@@ -74,6 +74,8 @@ class Striker {
     std::shared_ptr<page::Picture const>
     blurred(std::shared_ptr<page::Picture const> const& picture, std::uint32_t number);
     void withhold_pages();
+    void note_speakable(Letters const& letters);
+    void keep_spoken_words();
     void drop_bookmarks();
     void warn_of_unknown(Letters const& letters);
     void note_unread(Letters const& letters);
@@ -97,6 +99,7 @@ class Striker {
     std::set<std::uint32_t> words_gone_;
     std::vector<bool> notes_found_;
     std::vector<std::vector<Area>> areas_; ///< of each page
+    std::vector<bool> speakable_;          ///< pages that show nothing but pictures and drawings
     std::set<std::pair<std::size_t, std::int16_t>> emptied_;
     std::set<std::size_t> bookmarks_gone_;
     std::set<int> tags_touched_;

@@ -36,6 +36,8 @@ void Striker::clear_areas()
             for (auto at = tag; at >= 0; at = document_.tags[static_cast<std::size_t>(at)].parent)
                 if (!document_.tags[static_cast<std::size_t>(at)].alternate.empty())
                     document_.tags[static_cast<std::size_t>(at)].alternate = "[withheld]";
+        // What was read there may have gone with the picture.
+        if (work.more_went || work.unreadable) speakable_[number] = false;
         if (work.more_went)
             warn(number, "a drawing that reaches beyond what was withheld went with it.");
         if (work.unreadable) warn(number, "a picture that cannot be decoded went as a whole.");

@@ -273,6 +273,8 @@ TEST(RedactionDesk, takes_words_out_of_a_scan)
     auto const result = done(scan, order_for({"Thornbury"}));
     EXPECT_TRUE(proof_of(result.file, {"Thornbury", "mill"}, all).holds());
     EXPECT_TRUE(found_on(proof_of(result.file, {"rainy morning"}, all), 0, 0));
+    auto const by_its_text_alone = [](int) { return false; };
+    EXPECT_TRUE(found_on(proof_of(result.file, {"rainy morning"}, by_its_text_alone), 0, 0));
     ASSERT_EQ(result.report.recognised.size(), 1U);
 }
 

@@ -202,6 +202,54 @@ TEST(Scans, lose_the_lines_of_a_sentence_that_recognition_read)
     EXPECT_EQ(struck.strikes[0].channel, "picture");
 }
 
+namespace {
+
+std::vector<std::string> spoken_on(page::Page const& page)
+{
+    std::vector<std::string> lines;
+    for (auto const& line : page.spoken) {
+        auto& words = lines.emplace_back();
+        for (auto const& word : line.words) words += (words.empty() ? "" : " ") + word.text;
+    }
+    return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+} // namespace
+
+TEST(Scans, keep_the_words_that_stay_for_those_who_listen)
+{
+    Paper paper;
+    add_picture(paper, {0, 0, 595, 842}, 595, 842);
+    auto order = sheets::terms({"Orla Quenby"});
+    order.recognised.push_back(
+        recognised({{"All", "were", "there."}, {"Or1a", "Quenby", "came."}, {"Then", "home."}}));
+    auto struck = striking::strike(paper.document, order);
+    EXPECT_EQ(spoken_on(struck.document.pages[0]), (Lines{"All were there.", "Then home."}));
+    EXPECT_TRUE(struck.document.tagged);
+    // A box over a part of a word takes the word, not its neighbours in the next line.
+    order.boxes.push_back({0, 100, 842 - 700.0, 4, 10});
+    order.boxes.push_back({0, 130, 842 - 664.0, 20, 10});
+    struck = striking::strike(paper.document, order);
+    EXPECT_EQ(spoken_on(struck.document.pages[0]), (Lines{"were there.", "Then home."}));
+    order.whole_pages.push_back(0);
+    EXPECT_TRUE(striking::strike(paper.document, order).document.pages[0].spoken.empty());
+}
+
+TEST(Scans, with_text_of_their_own_keep_no_words_that_were_read_off_them)
+{
+    // Recognition reads the text too; what it misreads there is not known to be struck.
+    Paper paper;
+    add_picture(paper, {0, 0, 595, 842}, 595, 842);
+    paper.text(0, 100, 300, "Orla Quenby came.");
+    auto order = sheets::terms({"Orla Quenby"});
+    order.recognised.push_back(recognised({{"All", "were", "there."}, {"Qxxnxy", "came."}}));
+    auto const struck = striking::strike(paper.document, order);
+    EXPECT_TRUE(struck.document.pages[0].spoken.empty());
+    EXPECT_FALSE(struck.document.tagged);
+}
+
 TEST(Scans, of_names_of_other_widths_are_blanked_alike)
 {
     std::optional<page::Document> first;
