@@ -81,14 +81,14 @@ void add_plan(
     bool decided,
     Day until)
 {
-    std::vector<std::string> clashes;
-    for (auto const& clash : plan.clashes) clashes.push_back(clash.id);
     for (auto const& entry : plan.entries) {
         if (!gets_copy(entry) || !entry.due || *entry.due > until) continue;
         auto line = line_about(status, *entry.due, entry.document);
         line.has_it = decided ? DueLine::HasIt::business_support : DueLine::HasIt::chair;
         line.rule = entry.due_rule;
-        line.clashes = clashes;
+        for (auto const& clash : plan.clashes)
+            if (std::ranges::find(clash.rules, entry.due_rule) != clash.rules.end())
+                line.clashes.push_back(clash.id);
         into.add(std::move(line));
     }
 }

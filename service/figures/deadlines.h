@@ -28,7 +28,7 @@ struct DueLine {
     std::string rule;
     std::string entry;                     ///< register: its id
     int people = 0;                        ///< for how many people
-    std::vector<std::string> clashes = {}; ///< ids of what pulls apart in that plan: "C-11"
+    std::vector<std::string> clashes = {}; ///< ids of what pulls apart about this day: "C-11"
 };
 
 /// Earliest first, up to and with `until`; what is overdue is in it, what is done is not. Only

@@ -65,7 +65,7 @@ Model text_field(
     if (!problem.empty()) described += (described.empty() ? "" : " ") + id + "-error";
     return {
         {"id", id},
-        {"label", visit.say(words)},
+        {"label", visit.words.say_or(words, words)},
         {"hint", hint},
         {"problem", problem},
         {"described", described},

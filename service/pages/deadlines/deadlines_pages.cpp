@@ -1,5 +1,6 @@
 #include "service/pages/deadlines/deadlines_pages.h"
 
+#include "procedure/calendar.h"
 #include "record/error.h"
 #include "service/figures/deadlines.h"
 #include "service/pages/conference/case_file.h"
@@ -114,15 +115,18 @@ class Deadlines {
             {"overdue", line.on < today && line.kind != DueLine::Kind::window},
             {"today", line.on == today},
             {"clashes", Model::array()}};
+        // Others than these pull apart about who has what, not about days.
         for (auto const& clash : line.clashes)
-            model["clashes"].push_back(Model{
-                {"id", clash}, {"text", visit.words.say_or("deadlines.clash-" + clash, clash)}});
+            if (auto const text = visit.words.say_or("deadlines.clash-" + clash, ""); !text.empty())
+                model["clashes"].push_back(Model{{"text", text}});
         return model;
     }
 
     /// Weeks from this one on, with how much is due on each day.
-    static Model month(Visit const& visit, std::vector<DueLine> const& lines, Day today)
+    Model month(Visit const& visit, std::vector<DueLine> const& lines, Day today) const
     {
+        auto const calendar = procedure::Calendar::from_json(
+            desk_.installation.library().calendar_json(), "england-and-wales");
         std::map<Day, int> count;
         for (auto const& line : lines) ++count[line.on];
         std::chrono::weekday const weekday(today);
@@ -134,7 +138,12 @@ class Deadlines {
             for (int i = 0; i < days_a_week; ++i, day += std::chrono::days{1}) {
                 auto const due = count.contains(day) ? count[day] : 0;
                 std::chrono::year_month_day const parts(day);
+                auto const holiday = calendar.holiday(day);
                 cells.push_back(Model{
+                    {"holiday",
+                     holiday.empty()
+                         ? std::string{}
+                         : visit.say("deadlines.holiday", {{"name", std::string(holiday)}})},
                     {"number", static_cast<unsigned>(parts.day())},
                     {"date", visit.words.date(iso(day))},
                     {"today", day == today},

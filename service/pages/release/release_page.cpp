@@ -39,14 +39,15 @@ Answer ReleasePage::show(Visit const& visit) const
     model["progress"] = case_path(file.status.id, "/progress");
     model["blocked"] = blocked_models(visit.words, file, leaving, kept_in);
     model["some_blocked"] = !leaving.blocked.empty();
-    model["nothing_blocked"] = leaving.blocked.empty() && !leaving.ready.empty();
     model["cards"] = recipient_cards(visit.words, file, leaving);
-    model["obstacle"] = obstacle(visit, installation.store(), file, leaving);
+    auto const in_the_way = obstacle(visit, installation.store(), file, leaving);
+    model["obstacle"] = in_the_way;
+    model["nothing_blocked"] =
+        in_the_way.empty() && leaving.blocked.empty() && !leaving.ready.empty();
     auto const door = desk_.access.doors().may(visit.who, "copies.release", file.status.id);
     bool const may = door.kind == DoorAnswer::Kind::open || door.kind == DoorAnswer::Kind::step_up;
     model["refused"] = may ? "" : visit.words.say_or("doors." + door.code, door.sentence);
-    model["ready"] = may && model["obstacle"].get_ref<std::string const&>().empty() &&
-                     !model["running"].get<bool>();
+    model["ready"] = may && in_the_way.empty() && !model["running"].get<bool>();
     model["plan"] = file.view.settled.text;
     model["button"] = visit.words.count("release.button", static_cast<long>(leaving.copies));
     model["problem"] = visit.problem("addresses");
