@@ -105,6 +105,22 @@ std::string text_string(std::string_view bytes)
     return from_pdfdoc(bytes);
 }
 
+std::string without_language_marks(std::string_view text)
+{
+    constexpr char escape = '\x1B';
+    constexpr std::size_t longest = 8;
+    std::string out;
+    while (!text.empty()) {
+        auto const from = std::min(text.find(escape), text.size());
+        out.append(text.substr(0, from));
+        text.remove_prefix(from);
+        if (text.empty()) break;
+        auto const to = text.find(escape, 1);
+        text.remove_prefix(to <= longest ? to + 1 : 1);
+    }
+    return out;
+}
+
 std::string unescaped_name(std::string_view name)
 {
     std::string out;

@@ -77,6 +77,10 @@ std::string from_pdfdoc(std::string_view bytes);
 /// A text string by its mark: UTF-16 of either order, UTF-8, else PDFDocEncoding.
 std::string text_string(std::string_view bytes);
 
+/// Without the languages that a text string may name between two escape signs (ISO 32000-1,
+/// 7.9.2.2): viewers do not show them.
+std::string without_language_marks(std::string_view text);
+
 /// "#20" and the like undone.
 std::string unescaped_name(std::string_view name);
 

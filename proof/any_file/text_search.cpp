@@ -116,6 +116,8 @@ void TextSearch::string(std::string_view bytes, Place place)
     bool const marked = bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
     bool const trusted = marked || is_text(bytes);
     if (trusted) words(plain, place);
+    if (auto const shown = without_language_marks(plain); shown.size() < plain.size())
+        words(shown, place);
     runs(bytes, place, trusted ? Trust::words : Trust::bytes, 0);
     if (marked) disguises(plain, place, Trust::words, 0);
     if (bytes.find('\0') != std::string_view::npos || !trusted)
@@ -145,7 +147,13 @@ void TextSearch::disguises(std::string_view text, Place place, Trust trust, int 
 {
     if (depth >= limits::disguise_depth_max || text.size() > disguised_max) return;
     auto const again = [&](std::string_view bytes) { decoded(bytes, place, depth); };
-    unescape(text, [&](std::string_view plain) { run(plain, place, trust); });
+    unescape(text, [&](std::string_view plain) {
+        run(plain, place, trust);
+        // Letters of two bytes each.
+        if (plain.find('\0') != std::string_view::npos) wide_runs(plain, place, trust, depth + 1);
+        // Programs that wrap an address in another one escape what was escaped already.
+        unescape(plain, [&](std::string_view twice) { run(twice, place, trust); });
+    });
     read_hexadecimal(text, again);
     read_base64(text, again);
 }

@@ -88,10 +88,29 @@ std::string name_in(Handle const& dictionary, char const* key)
     return name_of(value_in(dictionary, key));
 }
 
+namespace {
+
+/// A text string may name its language between two escape signs (ISO 32000-1, 7.9.2.2): viewers
+/// show the words without it.
+std::string without_language_marks(std::string words)
+{
+    constexpr char escape = '\x1B';
+    constexpr std::size_t longest = 8; // a language and a country, with room
+    for (auto from = words.find(escape); from != std::string::npos;
+         from = words.find(escape, from)) {
+        auto const to = words.find(escape, from + 1);
+        bool const mark = to != std::string::npos && to - from <= longest;
+        words.erase(from, mark ? to - from + 1 : 1);
+    }
+    return words;
+}
+
+} // namespace
+
 std::string words_in(Handle const& dictionary, char const* key)
 {
     auto value = value_in(dictionary, key);
-    return value.isString() ? value.getUTF8Value() : std::string{};
+    return value.isString() ? without_language_marks(value.getUTF8Value()) : std::string{};
 }
 
 std::vector<double> numbers_of(Handle array, std::size_t most)

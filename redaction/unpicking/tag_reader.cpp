@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <string_view>
 
 namespace safehand::unpicking {
 
@@ -188,26 +189,38 @@ bool is_standard_role(std::string const& role)
     return roles.contains(role);
 }
 
+/// Of a tag of RFC 5646 the language, the script and the region. Variants, extensions and what is
+/// for private use are free text that nobody reads: words may hide there.
 std::string language_of(std::string const& words)
 {
-    constexpr std::size_t longest = 35;
-    if (words.empty() || words.size() > longest) return {};
-    std::size_t part = 0;
-    bool first = true;
-    for (auto const letter : words + "-") {
-        if (letter == '-') {
-            if (part == 0 || part > 8 || (first && part < 2)) return {};
-            part = 0;
-            first = false;
-            continue;
-        }
-        auto const byte = static_cast<unsigned char>(letter);
-        bool const fits =
-            byte < 0x80 && (std::isalpha(byte) != 0 || (!first && std::isdigit(byte) != 0));
-        if (!fits) return {};
-        ++part;
+    auto const all = [](std::string_view part, auto const& test) {
+        return std::ranges::all_of(part, [&](char c) {
+            return test(static_cast<unsigned char>(c)) != 0 && static_cast<unsigned char>(c) < 0x80;
+        });
+    };
+    auto const letters = [&](std::string_view part) {
+        return all(part, [](int c) { return std::isalpha(c); });
+    };
+    auto const figures = [&](std::string_view part) {
+        return all(part, [](int c) { return std::isdigit(c); });
+    };
+    std::string_view rest = words;
+    auto const step = [&rest] {
+        auto const end = std::min(rest.find('-'), rest.size());
+        auto const part = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        return part;
+    };
+    std::string out(step());
+    if (out.size() < 2 || out.size() > 3 || !letters(out)) return {};
+    auto part = step();
+    if (part.size() == 4 && letters(part)) {
+        out.append("-").append(part);
+        part = step();
     }
-    return words;
+    if ((part.size() == 2 && letters(part)) || (part.size() == 3 && figures(part)))
+        out.append("-").append(part);
+    return out;
 }
 
 TagTree read_tags(Handle const& catalog)

@@ -1,5 +1,6 @@
 #include "redaction/unpicking/unpick.h"
 
+#include "redaction/unpicking/altered_letters.h"
 #include "redaction/unpicking/annotations.h"
 #include "redaction/unpicking/bad_redactions.h"
 #include "redaction/unpicking/bookmarks.h"
@@ -130,6 +131,8 @@ class Work {
         auto why = why_recognition(made, items);
         if (why.empty() && state.unknown.may_be_words())
             why = "letters whose meaning the file does not tell";
+        if (why.empty() && shows_altered_letters(items, clips, reading_.numbered_fonts))
+            why = "letters that something else on the page changes";
         if (!why.empty()) need(number, PageNeed::Kind::recognition, why);
         made.items = std::move(items);
         return {};

@@ -1,5 +1,7 @@
 #include "service/figures/timeliness.h"
 
+#include "service/journey/stops.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -13,19 +15,103 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// Rules by person and document, as the plan that stands says.
-std::map<std::pair<std::string, std::string>, std::string>
-due_rules(storage::Store const& store, storage::ConferenceId const& id)
+/// What the plan that stands says of one person's copy of one document.
+struct Planned {
+    std::string rule;
+    std::optional<Day> due;
+    bool sends = false;
+    bool address_in_doubt = false;
+    bool wants_attached = false;
+};
+
+using Plan = std::map<std::pair<std::string, std::string>, Planned>;
+
+Plan plan_of(storage::Store const& store, storage::ConferenceId const& id)
 {
-    std::map<std::pair<std::string, std::string>, std::string> rules;
+    Plan all;
     auto const plan = store.plan(id);
-    if (!plan) return rules;
+    if (!plan) return all;
     auto const json = Json::parse(plan->json, nullptr, false);
-    if (!json.is_object()) return rules;
-    for (auto const& entry : json.value("entries", Json::array()))
-        rules[{entry.value("person", ""), entry.value("document", "")}] =
-            entry.value("due_rule", "");
-    return rules;
+    if (!json.is_object()) return all;
+    for (auto const& entry : json.value("entries", Json::array())) {
+        Planned one;
+        auto const share = entry.value("share", "");
+        one.rule = entry.value("due_rule", "");
+        if (entry.contains("due")) one.due = parse_day(entry.at("due").get<std::string>());
+        one.sends = entry.contains("channel") && (share == "full" || share == "partial");
+        for (auto const& hold : entry.value("holds", Json::array())) {
+            Hold const kept{hold.value("check", ""), ""};
+            one.address_in_doubt = one.address_in_doubt || about_address(kept);
+            one.wants_attached = one.wants_attached || about_attached(kept);
+        }
+        all[{entry.value("person", ""), entry.value("document", "")}] = std::move(one);
+    }
+    return all;
+}
+
+/// When things were done for one conference.
+class Progress {
+  public:
+    Progress(storage::Store const& store, storage::ConferenceStatus const& status)
+        : status_(status), decisions_(store.decisions(status.id)),
+          attached_(store.attached(status.id))
+    {
+    }
+
+    Stages of(std::string const& person, std::string const& document, std::string const& batch)
+    {
+        Stages stages;
+        stages.taken_in = uk_day(status_.admitted);
+        for (auto const& one : status_.batches)
+            if (!batch.empty() && one.key == batch) stages.released = uk_day(one.at);
+        // The approval that let it go is the last before its release.
+        for (auto const& decision : decisions_) {
+            auto const day = uk_day(decision.at);
+            if (decision.approves && (!stages.released || day <= *stages.released) &&
+                std::ranges::find(decision.documents, document) != decision.documents.end())
+                stages.approved = day;
+        }
+        for (auto const& one : attached_) {
+            if (one.what.person.text != person || one.what.document != document) continue;
+            stages.wants_attached = true;
+            if (one.stands && one.approved_at) stages.attached = uk_day(*one.approved_at);
+        }
+        return stages;
+    }
+
+  private:
+    storage::ConferenceStatus const& status_;
+    std::vector<storage::Decision> decisions_;
+    std::vector<storage::KeptAttached> attached_;
+};
+
+bool was_refused(storage::CopyStatus const& copy)
+{
+    using storage::CopyState;
+    return copy.state == CopyState::refused || copy.state == CopyState::returned ||
+           std::ranges::any_of(copy.receipts, [](storage::Receipt const& receipt) {
+               return receipt.kind == storage::ReceiptKind::notice_failed;
+           });
+}
+
+Sending planned_only(
+    storage::ConferenceStatus const& status,
+    std::string const& person,
+    std::string const& document,
+    Planned const& plan,
+    Progress& progress)
+{
+    Sending one;
+    one.conference = status.id;
+    one.procedure = status.procedure;
+    one.rule = plan.rule;
+    one.document = document;
+    one.due = *plan.due;
+    auto stages = progress.of(person, document, "");
+    stages.wants_attached = stages.wants_attached || plan.wants_attached;
+    stages.came_back = plan.address_in_doubt;
+    one.why = why_late(stages, one.due);
+    return one;
 }
 
 bool within(Day day, Period const& period)
@@ -44,6 +130,11 @@ Outcome outcome_of(Sending const& one, Day today)
 {
     if (one.sent) return *one.sent <= one.due ? Outcome::in_time : Outcome::late;
     return one.due < today ? Outcome::overdue : Outcome::open;
+}
+
+bool is_late(Outcome outcome)
+{
+    return outcome == Outcome::late || outcome == Outcome::overdue;
 }
 
 } // namespace
@@ -68,30 +159,48 @@ std::vector<Sending> sendings(
     for (auto const& line : store.conferences()) {
         if (!admit(line.id)) continue;
         auto const status = store.status(line.id);
-        auto const rules = due_rules(store, line.id);
+        auto plan = plan_of(store, line.id);
+        Progress progress(store, status);
+
         // What went in the place of another is the same duty: it was met when the first one went.
-        std::map<std::string, std::optional<Day>> earlier;
+        struct Earlier {
+            std::optional<Day> sent;
+            bool came_back = false;
+        };
+
+        std::map<std::string, Earlier> earlier;
         for (auto const& copy : status.copies) {
+            auto const planned = plan.find({copy.person.text, copy.document});
+            if (planned != plan.end()) planned->second.sends = false; // it is made
             auto sent = day_it_went(copy);
-            if (auto const before = earlier.find(copy.id.text);
-                before != earlier.end() && before->second && (!sent || *before->second < *sent))
-                sent = before->second;
+            bool came_back = was_refused(copy);
+            if (auto const before = earlier.find(copy.id.text); before != earlier.end()) {
+                came_back = came_back || before->second.came_back;
+                if (before->second.sent && (!sent || *before->second.sent < *sent))
+                    sent = before->second.sent;
+            }
             if (copy.replaced_by) {
-                earlier[copy.replaced_by->text] = sent;
+                earlier[copy.replaced_by->text] = {sent, came_back};
                 continue;
             }
             if (!copy.due) continue;
-            auto const rule = rules.find({copy.person.text, copy.document});
+            auto stages = progress.of(copy.person.text, copy.document, copy.batch);
+            stages.came_back = came_back;
+            stages.handed_over = copy.channel == Channel::by_hand || !copy.through.text.empty();
             all.push_back(
                 {line.id,
                  copy.id,
                  status.procedure,
-                 rule == rules.end() ? "" : rule->second,
+                 planned == plan.end() ? "" : planned->second.rule,
                  copy.document,
                  *copy.due,
                  sent,
-                 copy.state == storage::CopyState::held});
+                 copy.state == storage::CopyState::held,
+                 why_late(stages, *copy.due)});
         }
+        for (auto const& [key, one] : plan)
+            if (one.sends && one.due)
+                all.push_back(planned_only(status, key.first, key.second, one, progress));
     }
     return all;
 }
@@ -126,7 +235,10 @@ std::vector<Timeliness> timeliness(std::vector<Sending> const& all, Period const
         }
         if (one.sent) bin.margins.push_back(days_between(one.due, *one.sent));
         auto const [kept, added] = bin.conferences.emplace(one.conference.text, true);
-        if (outcome == Outcome::late || outcome == Outcome::overdue) kept->second = false;
+        if (is_late(outcome)) {
+            kept->second = false;
+            ++bin.row.reasons[one.why];
+        }
     }
     std::vector<Timeliness> rows;
     for (auto& [key, bin] : bins) {
@@ -144,9 +256,20 @@ std::vector<Timeliness> timeliness(std::vector<Sending> const& all, Period const
     return rows;
 }
 
+std::vector<Sending> not_in_time(std::vector<Sending> const& all, Period const& period, Day today)
+{
+    std::vector<Sending> late;
+    for (auto const& one : all)
+        if (within(one.due, period) && is_late(outcome_of(one, today))) late.push_back(one);
+    std::ranges::stable_sort(late, std::ranges::greater{}, [&](Sending const& one) {
+        return days_between(one.due, one.sent.value_or(today));
+    });
+    return late;
+}
+
 std::string timeliness_csv(std::vector<Sending> const& all, Period const& period, Day today)
 {
-    std::string out = "procedure,rule,document,conference,copy,due,sent,days,outcome\r\n";
+    std::string out = "procedure,rule,document,conference,copy,due,sent,days,outcome,why\r\n";
     for (auto const& one : all) {
         if (!within(one.due, period)) continue;
         auto const outcome = outcome_of(one, today);
@@ -157,7 +280,7 @@ std::string timeliness_csv(std::vector<Sending> const& all, Period const& period
                 : outcome == Outcome::late    ? "late"
                 : outcome == Outcome::overdue ? "overdue"
                                               : "open") +
-               "\r\n";
+               "," + (is_late(outcome) ? std::string(word(one.why)) : "") + "\r\n";
     }
     return out;
 }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "record/clock.h"
+#include "service/figures/late_reason.h"
 #include "storage/store.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,20 +19,21 @@ namespace safehand::service {
 /// not sent.
 struct Sending {
     storage::ConferenceId conference;
-    CopyId copy;
+    CopyId copy; ///< empty: planned, and not made yet
     std::string procedure;
     std::string rule; ///< "NY-12"; empty when an older plan did not keep it
     std::string document;
     Day due;
     std::optional<Day> sent;
     bool held = false;
+    LateReason why = LateReason::delivery; ///< of what is late or overdue
 };
 
 /// The first day on which the copy counts as sent.
 std::optional<Day> day_it_went(storage::CopyStatus const& copy);
 
-/// Every copy with a last day, of the conferences that `admit` lets in. A copy that took another's
-/// place counts by the first of them that went.
+/// Every copy with a last day, made or only planned, of the conferences that `admit` lets in. A
+/// copy that took another's place counts by the first of them that went.
 std::vector<Sending> sendings(
     storage::Store const& store, std::function<bool(storage::ConferenceId const&)> const& admit);
 
@@ -47,6 +50,7 @@ struct Timeliness {
     int conferences_in_time = 0; ///< with nothing late or overdue
     std::optional<int> median;   ///< days between sent and due, of what was sent; below 0: early
     std::optional<int> worst;    ///< the greatest of them
+    std::map<LateReason, int> reasons = {}; ///< of what is late or overdue
 
     /// Per cent of what is decided (in time, late or overdue), rounded down; empty for none.
     std::optional<int> per_cent() const;
@@ -56,6 +60,9 @@ struct Period {
     std::optional<Day> from; ///< by last day, counted in
     std::optional<Day> until;
 };
+
+/// What is late or overdue in the period, the longest wait first.
+std::vector<Sending> not_in_time(std::vector<Sending> const& all, Period const& period, Day today);
 
 /// One row for each procedure, rule and document, in that order.
 std::vector<Timeliness>

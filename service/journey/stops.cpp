@@ -1,6 +1,8 @@
 #include "service/journey/stops.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace safehand::service {
 
@@ -17,6 +19,18 @@ bool gets_copy(PlanEntry const& entry)
 {
     return entry.channel.has_value() && !entry.released &&
            (entry.share == Share::full || entry.share == Share::partial);
+}
+
+bool about_address(Hold const& hold)
+{
+    static constexpr std::array<std::string_view, 6> checks{
+        "K01", "K02", "K03", "K10", "K11", "K20"};
+    return std::ranges::find(checks, hold.check) != checks.end();
+}
+
+bool about_attached(Hold const& hold)
+{
+    return hold.check == "K25";
 }
 
 std::vector<std::string> documents_to_send(DistributionPlan const& plan)

@@ -11,6 +11,12 @@ namespace safehand::service {
 /// The entry sends a copy that has not left yet.
 bool gets_copy(PlanEntry const& entry);
 
+/// The hold is about where the copy goes: what is known of people and addresses mends it.
+bool about_address(Hold const& hold);
+
+/// The hold is about a translation or an easy-read version that is wanted.
+bool about_attached(Hold const& hold);
+
 /// Document kinds of which some copy is still to leave, in the order in which the plan has them.
 std::vector<std::string> documents_to_send(DistributionPlan const& plan);
 

@@ -222,21 +222,49 @@ class Letters {
     std::u32string all_;
 };
 
+/// How high a line stands: the words of one line stand upon one base and have one size, whichever
+/// of their letters reach up or down; else they would be taken for words of several lines.
+struct Height {
+    int top = 0;
+    int bottom = 0;
+};
+
+std::map<std::pair<int, int>, Height> lines_of(std::vector<ReadWord> const& words)
+{
+    std::map<std::pair<int, int>, Height> lines;
+    for (auto const& word : words) {
+        if (word.turn != 0) continue;
+        int const bottom = word.top + word.height;
+        auto const [line, fresh] =
+            lines.try_emplace({word.block, word.line}, Height{word.top, bottom});
+        if (fresh) continue;
+        line->second.top = std::min(line->second.top, word.top);
+        line->second.bottom = std::max(line->second.bottom, bottom);
+    }
+    return lines;
+}
+
 /// The words of a page as text that nobody sees, each as wide as it stands in the picture.
 std::string text_of(PicturePage const& page, Paper const& paper, Letters& letters)
 {
     constexpr double letter = 0.5; // em
+    constexpr double below = 0.2;
     double const across = paper.width / page.width;
     double const up = paper.height / page.height;
+    auto const lines = lines_of(page.words);
     std::string out = "BT 3 Tr\n";
     for (auto const& word : page.words) {
         auto const characters = characters_of(word.text);
         if (characters.empty() || word.width <= 0 || word.height <= 0) continue;
-        auto const size = std::max(word.height * up, 1.0);
+        auto const line = lines.find({word.block, word.line});
+        bool const level = word.turn == 0 && line != lines.end();
+        Height const height = level ? line->second : Height{word.top, word.top + word.height};
+        auto const size = std::max((height.bottom - height.top) * up, 1.0);
         auto const natural = static_cast<double>(characters.size()) * letter * size;
+        // Some letters reach below the base. What is struck is as high as a line of type around it.
+        auto const base = paper.height - height.bottom * up + below * size;
         out += number(100 * word.width * across / natural) + " Tz 1 0 0 1 " +
-               number(word.left * across) + " " +
-               number(paper.height - (word.top + word.height) * up) + " Tm\n";
+               number(word.left * across) + " " + number(base) + " Tm\n";
         for (char32_t const character : characters) {
             auto const code = letters.code_of(character);
             out += "/F" + std::to_string(code.font) + " " + number(size) + " Tf <" +

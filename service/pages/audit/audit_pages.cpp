@@ -51,7 +51,8 @@ class Timescales {
     {
         auto const period = asked_period(visit);
         auto const today = uk_day(desk_.installation.clock().now());
-        auto const rows = timeliness(all(visit), period, today);
+        auto const sent = all(visit);
+        auto const rows = timeliness(sent, period, today);
         Model model{
             {"title", visit.say("audit.title")},
             {"csv", "/reports/timescales.csv" + question(period)},
@@ -69,7 +70,7 @@ class Timescales {
             model["rows"].push_back(Model{
                 {"procedure", row.procedure},
                 {"rule", row.rule},
-                {"document", document_words(visit, row)},
+                {"document", document_words(visit, row.procedure, row.document)},
                 {"due", row.due},
                 {"in_time", row.in_time},
                 {"late", row.late},
@@ -79,6 +80,7 @@ class Timescales {
                 {"bar", per_cent ? std::to_string(*per_cent) : "0"},
                 {"median", days_words(visit, row.median)},
                 {"worst", days_words(visit, row.worst)},
+                {"why", reasons(visit, row)},
                 {"conferences", row.conferences},
                 {"conferences_in_time", row.conferences_in_time}});
         }
@@ -88,6 +90,8 @@ class Timescales {
                                       : std::to_string(in_time * hundred / decided) + " %";
         model["decided"] = decided;
         model["any"] = !rows.empty();
+        model["late_ones"] = late_ones(visit, not_in_time(sent, period, today), today);
+        model["some_late"] = !model["late_ones"].empty();
         return Shown{"audit/timescales", std::move(model)};
     }
 
@@ -110,13 +114,47 @@ class Timescales {
         });
     }
 
-    std::string document_words(Visit const& visit, Timeliness const& row) const
+    static std::string why_words(Visit const& visit, LateReason why)
+    {
+        return visit.say("audit.why-" + std::string(word(why)));
+    }
+
+    /// "the chair's approval: 2"
+    static Model reasons(Visit const& visit, Timeliness const& row)
+    {
+        auto all = Model::array();
+        for (auto const& [why, count] : row.reasons)
+            all.push_back(Model{{"text", why_words(visit, why)}, {"count", count}});
+        return all;
+    }
+
+    Model late_ones(Visit const& visit, std::vector<Sending> const& late, Day today) const
+    {
+        constexpr std::size_t most = 50;
+        auto all = Model::array();
+        for (auto const& one : late) {
+            if (all.size() == most) break;
+            auto const days = static_cast<int>((one.sent.value_or(today) - one.due).count());
+            all.push_back(Model{
+                {"href", one.copy.text.empty() ? "" : "/reports/trail/" + one.copy.text},
+                {"code", one.copy.text.empty() ? "" : code_for(one.copy.text)},
+                {"rule", one.rule},
+                {"document", document_words(visit, one.procedure, one.document)},
+                {"days",
+                 one.sent ? days_words(visit, days) : visit.words.count("audit.days-over", days)},
+                {"why", why_words(visit, one.why)}});
+        }
+        return all;
+    }
+
+    std::string document_words(
+        Visit const& visit, std::string const& procedure, std::string const& document) const
     {
         try {
             return document_title(
-                desk_.installation.library().procedure(row.procedure), row.document, visit.words);
+                desk_.installation.library().procedure(procedure), document, visit.words);
         } catch (Error const&) {
-            return row.document;
+            return document;
         }
     }
 

@@ -1,7 +1,6 @@
 #include "service/pages/conference/case_file.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace safehand::service::pages {
@@ -92,13 +91,6 @@ std::string document_title(
     auto const* const found = procedure.document(document);
     return found == nullptr ? words.say_or("conference.document-" + document, document)
                             : found->title.in(words.language());
-}
-
-bool about_address(Hold const& hold)
-{
-    static constexpr std::array<std::string_view, 6> checks{
-        "K01", "K02", "K03", "K10", "K11", "K20"};
-    return std::ranges::find(checks, hold.check) != checks.end();
 }
 
 Model tag(std::string const& text, std::string const& colour)

@@ -54,9 +54,6 @@ role_title(procedure::Procedure const& procedure, std::string const& role, Words
 std::string document_title(
     procedure::Procedure const& procedure, std::string const& document, Words const& words);
 
-/// The hold is about where the copy goes: something on the page of people and addresses mends it.
-bool about_address(Hold const& hold);
-
 /// A status in words with a colour that repeats them; "Completed" and the like have none.
 Model tag(std::string const& text, std::string const& colour = {});
 

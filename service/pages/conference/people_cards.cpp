@@ -71,26 +71,30 @@ Model problems_of(CaseFile const& file, PersonId const& person)
 Model warnings_of(Words const& words, CaseFile const& file, Participant const& person)
 {
     auto all = Model::array();
+    // Two orders may say the same of the same two.
+    auto const add_danger = [&](std::string const& text) {
+        Model const warning{{"text", text}, {"danger", true}};
+        if (std::ranges::find(all, warning) == all.end()) all.push_back(warning);
+    };
     for (auto const& other : person.conflict_with)
-        all.push_back(
-            {{"text", words.say("people.conflict", {{"name", name_of(file.record(), other)}})}});
+        add_danger(words.say("people.conflict", {{"name", name_of(file.record(), other)}}));
     for (auto const& order : file.record().orders)
         if (order.against == person.id || order.protects == person.id)
-            all.push_back(
-                {{"text",
-                  words.say(
-                      "people.order",
-                      {{"against", name_of(file.record(), order.against)},
-                       {"protects", name_of(file.record(), order.protects)}})}});
+            add_danger(words.say(
+                "people.order",
+                {{"against", name_of(file.record(), order.against)},
+                 {"protects", name_of(file.record(), order.protects)}}));
     if (person.last_change_on &&
         file.today - *person.last_change_on <= std::chrono::days{recent_days})
         all.push_back(
             {{"text",
               words.say(
-                  "people.changed-recently", {{"day", words.date(iso(*person.last_change_on))}})}});
+                  "people.changed-recently", {{"day", words.date(iso(*person.last_change_on))}})},
+             {"danger", false}});
     if (!person.safe_contact.note.empty())
         all.push_back(
-            {{"text", words.say("people.safe-contact", {{"note", person.safe_contact.note}})}});
+            {{"text", words.say("people.safe-contact", {{"note", person.safe_contact.note}})},
+             {"danger", false}});
     return all;
 }
 

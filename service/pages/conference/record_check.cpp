@@ -2,6 +2,7 @@
 
 #include "procedure/lint.h"
 #include "service/journey/sent_back.h"
+#include "service/journey/stops.h"
 #include "service/pages/conference/case_file.h"
 #include "service/pages/conference/record_words.h"
 #include "service/pages/cookies.h"
@@ -26,7 +27,7 @@ Model other_holds(CaseFile const& file, Words const& words)
     std::vector<std::string> told;
     for (auto const& entry : file.plan().entries)
         for (auto const& hold : entry.holds) {
-            bool const elsewhere = about_address(hold) || hold.check == "K25";
+            bool const elsewhere = about_address(hold) || about_attached(hold);
             if (elsewhere || std::ranges::find(told, hold.text) != told.end()) continue;
             told.push_back(hold.text);
             all.push_back(

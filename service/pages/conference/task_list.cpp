@@ -16,7 +16,6 @@ using storage::ConferenceState;
 using storage::CopyState;
 
 /// The check for formats and languages.
-constexpr char const* need_check = "K25";
 
 Model row(
     Words const& words,
@@ -281,7 +280,7 @@ TaskFacts gather_tasks(Installation& installation, CaseFile const& file)
     std::set<PersonId> held;
     for (auto const& entry : file.plan().entries)
         for (auto const& hold : entry.holds)
-            if (hold.check == need_check)
+            if (about_attached(hold))
                 ++facts.document_holds;
             else if (about_address(hold))
                 held.insert(entry.person);

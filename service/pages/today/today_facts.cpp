@@ -2,6 +2,7 @@
 
 #include "procedure/calendar.h"
 #include "service/journey/sent_back.h"
+#include "service/journey/stops.h"
 #include "service/pages/conference/case_file.h"
 #include "service/pages/conference/register_forms.h"
 #include "service/portal/reader_notes.h"
@@ -151,7 +152,10 @@ class Gathering {
         bool const undecided = line.state == ConferenceState::waiting_for_chair ||
                                line.state == ConferenceState::planned ||
                                line.state == ConferenceState::admitted;
-        if (undecided)
+        if (!undecided) return;
+        if (installation_.store().chairs_of(line.reference).empty())
+            today_.problems.push_back(line_for(line.id, "/chairs", words_.say("today.no-chair")));
+        else
             wait_for(
                 line_for(line.id, "/approval", words_.say("today.to-approve")), "chair", plan.at);
     }

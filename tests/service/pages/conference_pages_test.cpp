@@ -85,7 +85,12 @@ TEST_F(ConferencePages, the_work_list_says_who_is_waited_for_and_names_no_person
     auto const shown = bso.get("/");
     EXPECT_EQ(shown.status, 200) << shown.body;
     EXPECT_TRUE(has(shown, "C-2026-0001"));
-    EXPECT_TRUE(has(shown, "Copies wait for approval"));
+    EXPECT_TRUE(has(shown, "No account is assigned as its chair"));
+    EXPECT_FALSE(has(shown, "Copies wait for approval"));
+    (void)browser("chair-02", {"chair"});
+    assign(conference, "chair-02");
+    EXPECT_FALSE(has(bso.get("/"), "No account is assigned as its chair"));
+    EXPECT_TRUE(has(bso.get("/"), "Copies wait for approval"));
     EXPECT_TRUE(has(shown, "Christmas Day"));
     EXPECT_FALSE(has(shown, "Wintringham"));
     EXPECT_FALSE(has(shown, "Hesselby"));
