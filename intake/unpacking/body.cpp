@@ -1,6 +1,7 @@
 #include "intake/unpacking/body.h"
 
 #include "intake/unpacking/fields.h"
+#include "intake/unpacking/signs.h"
 
 #include <algorithm>
 #include <array>
@@ -146,6 +147,7 @@ void Body::table(Element const& table, Paint behind, bool hidden)
     Paint ground = behind;
     if (auto const* const properties = table.child("w:tblPr")) {
         if (auto const shade = shade_in(*properties)) ground = *shade;
+        hidden = hidden || is_beside_page(*properties);
         // A table style may whiten all of its words.
         if (auto const* const style = properties->child("w:tblStyle")) {
             auto const look = styles_.look_of(style->attribute("w:val"));
@@ -373,6 +375,11 @@ void Body::run_child(Element const& element, std::string& kept, std::string& wor
     } else if (name == "w:noBreakHyphen") {
         kept += "<w:t>-</w:t>";
         words += '-';
+    } else if (name == "w:sym") {
+        auto const sign = shown_sign(element);
+        if (in_instruction()) return;
+        kept += "<w:t>" + escaped(sign) + "</w:t>";
+        words += sign;
     } else if (name == "w:footnoteReference" || name == "w:endnoteReference") {
         kept += "<" + name + " w:id=\"" + escaped(element.attribute("w:id")) + "\"/>";
     } else if (name == "w:commentReference") {

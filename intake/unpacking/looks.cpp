@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace safehand::intake::unpacking {
 
@@ -91,16 +92,56 @@ void lay_one(std::optional<T>& under, std::optional<T> const& over)
     if (over) under = over;
 }
 
+/// What a share of `over`, 0 to 100, makes of `under`.
+std::uint32_t blended(std::uint32_t under, std::uint32_t over, unsigned share)
+{
+    std::uint32_t out = 0;
+    for (unsigned const shift : {16U, 8U, 0U})
+        out |= ((under >> shift & 0xFFU) * (100 - share) + (over >> shift & 0xFFU) * share) / 100
+               << shift;
+    return out;
+}
+
+/// The lightest colour of several that run into each other.
+void lightest_of(Element const& gradient, Look& look)
+{
+    for (auto const& one : gradient.children) {
+        auto const value = one.attribute("w14:val");
+        auto const colour = light_theme(value) ? std::optional(white) : hexadecimal(value);
+        bool const lighter =
+            colour && (!look.ink || !*look.ink || luminance(*colour) > luminance(**look.ink));
+        if (lighter) look.ink = Paint(colour);
+        lightest_of(one, look);
+    }
+}
+
+/// A colour of the theme that is lightened until nearly nothing is left.
+bool is_lightened(Element const& colour)
+{
+    constexpr int nearly_all = 80'000;
+    auto const* const more = colour.child("w14:lumOff");
+    auto const* const tint = colour.child("w14:tint");
+    return (more != nullptr &&
+            whole_number(more->attribute("w14:val")).value_or(0) >= nearly_all) ||
+           (tint != nullptr &&
+            whole_number(tint->attribute("w14:val")).value_or(100'000) <= 100'000 - nearly_all);
+}
+
 /// Word 2010 and later may fill letters with nothing, with glass or with another colour.
 void fill_of(Element const& fill, Look& look)
 {
     constexpr int nearly_all = 85'000; // thousandths of a per cent
     if (fill.child("w14:noFill") != nullptr) look.hidden = true;
+    if (auto const* const gradient = fill.child("w14:gradFill")) {
+        look.ink.reset();
+        lightest_of(*gradient, look);
+    }
     auto const* const solid = fill.child("w14:solidFill");
     if (solid == nullptr) return;
     for (auto const& colour : solid->children) {
         if (auto const value = hexadecimal(colour.attribute("w14:val"))) look.ink = Paint(value);
-        if (light_theme(colour.attribute("w14:val"))) look.ink = Paint(white);
+        if (light_theme(colour.attribute("w14:val")) || is_lightened(colour))
+            look.ink = Paint(white);
         auto const* const glass = colour.child("w14:alpha");
         if (glass != nullptr && whole_number(glass->attribute("w14:val")).value_or(0) >= nearly_all)
             look.hidden = true;
@@ -147,11 +188,48 @@ std::optional<Paint> shade_in(Element const& properties)
                    shade->attribute("w:themeColor"),
                    shade->has("w:themeShade"))
             .value_or(black);
-    return paint(
+    auto const fill = paint(
         shade->attribute("w:fill"),
         shade->attribute("w:themeFill"),
         shade->has("w:themeFillShade"));
+    if (pattern.empty() || pattern == "clear" || pattern == "nil") return fill;
+    // Dots are as dense as their name says, stripes and checks about half.
+    constexpr std::string_view dots = "pct";
+    constexpr int half = 50;
+    auto const share =
+        pattern.starts_with(dots) ? whole_number(pattern.substr(dots.size())).value_or(half) : half;
+    auto const over =
+        paint(shade->attribute("w:color"), shade->attribute("w:themeColor"), false).value_or(black);
+    return blended(fill.value_or(white), over, static_cast<unsigned>(std::clamp(share, 0, 100)));
 }
+
+bool is_beside_page(Element const& table_properties)
+{
+    constexpr int far = -12'000; // twentieths of a point: as wide as a page
+    auto const left_of_page = [&](char const* name, char const* key) {
+        auto const* const one = table_properties.child(name);
+        return one != nullptr && whole_number(one->attribute(key)).value_or(0) <= far;
+    };
+    return left_of_page("w:tblpPr", "w:tblpX") || left_of_page("w:tblpPr", "w:tblpY") ||
+           left_of_page("w:tblInd", "w:w");
+}
+
+namespace {
+
+/// Letters squeezed, pushed together or moved until nobody reads them.
+bool is_squeezed(Element const& one)
+{
+    constexpr int scale_min = 15;  // per cent
+    constexpr int together = -120; // twentieths of a point between letters
+    constexpr int moved = 240;     // half points up or down
+    auto const value = whole_number(one.attribute("w:val"));
+    if (!value) return false;
+    if (one.name == "w:w") return *value < scale_min;
+    if (one.name == "w:spacing") return *value <= together;
+    return one.name == "w:position" && std::abs(*value) >= moved;
+}
+
+} // namespace
 
 Look look_in(Element const& properties)
 {
@@ -163,15 +241,38 @@ Look look_in(Element const& properties)
             look.ink = paint(
                 one.attribute("w:val"), one.attribute("w:themeColor"), one.has("w:themeShade"));
         if (one.name == "w:sz") look.half_points = whole_number(one.attribute("w:val"));
+        if (is_squeezed(one)) look.hidden = true;
         if (one.name == "w:highlight") look.marker = marker_paint(one.attribute("w:val"));
         if (one.name == "w:strike" || one.name == "w:dstrike")
             look.struck = look.struck.value_or(false) || switched_on(one);
         if (one.name == "w:b") look.bold = switched_on(one);
         if (one.name == "w14:textFill") fill_of(one, look);
     }
+    // Text that is told to be of a complex script has that script's size.
+    bool const complex =
+        properties.child("w:rtl") != nullptr || properties.child("w:cs") != nullptr;
+    if (auto const* const size = complex ? properties.child("w:szCs") : nullptr)
+        look.half_points = whole_number(size->attribute("w:val"));
     look.shade = shade_in(properties);
     return look;
 }
+
+namespace {
+
+/// Rows, columns or corners of a table style in which nothing would be seen.
+bool hides_a_part(Element const& style)
+{
+    return std::ranges::any_of(style.children, [](Element const& part) {
+        if (part.name != "w:tblStylePr") return false;
+        auto const* const runs = part.child("w:rPr");
+        if (runs == nullptr) return false;
+        auto const* const cells = part.child("w:tcPr");
+        auto const shade = cells == nullptr ? std::nullopt : shade_in(*cells);
+        return sight_of(look_in(*runs), shade.value_or(Paint{})) != Sight::seen;
+    });
+}
+
+} // namespace
 
 StyleSheet::StyleSheet(Element const& styles)
 {
@@ -187,6 +288,7 @@ StyleSheet::StyleSheet(Element const& styles)
         if (auto const* const parent = one.child("w:basedOn"))
             style.parent = parent->attribute("w:val");
         if (auto const* const runs = one.child("w:rPr")) style.look = look_in(*runs);
+        if (style.kind == "table" && hides_a_part(one)) style.look.hidden = true;
         if (auto const* const paragraph = one.child("w:pPr")) {
             style.shade = shade_in(*paragraph);
             if (auto const* const level = paragraph->child("w:outlineLvl"))

@@ -34,6 +34,9 @@ Look look_in(Element const& properties);
 /// The fill of the w:shd inside `properties`, if there is one. White when it is cleared.
 std::optional<Paint> shade_in(Element const& properties);
 
+/// A table that floats or is moved so far to the left that it stands beside the page.
+bool is_beside_page(Element const& table_properties);
+
 struct Style {
     std::string name;
     std::string kind; ///< "paragraph", "character", "table", "numbering"

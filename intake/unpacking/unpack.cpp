@@ -3,6 +3,7 @@
 #include "intake/unpacking/body.h"
 #include "intake/unpacking/rebuilt_parts.h"
 #include "intake/unpacking/relations.h"
+#include "intake/unpacking/themes.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ class Unpacking {
   public:
     Unpacking(std::string_view docx, UnpackLimits const& limits)
         : limits_(limits), package_(read_package(docx, limits)),
-          parts_(relate(package_, tally_, limits))
+          parts_(relate(package_, tally_, limits)), theme_(theme())
     {
     }
 
@@ -51,7 +52,20 @@ class Unpacking {
     {
         auto const found = package_.find(name);
         if (found == package_.end()) throw CannotUnpack{damaged};
-        return read_xml(found->second, limits_);
+        auto tree = read_xml(found->second, limits_);
+        theme_.resolve(tree);
+        return tree;
+    }
+
+    /// Where every word processor puts it; else the values beside the names are believed.
+    Theme theme() const
+    {
+        auto const found = package_.find("word/theme/theme1.xml");
+        if (found == package_.end()) return {};
+        auto const settings = package_.find(parts_.settings);
+        return {
+            read_xml(found->second, limits_),
+            settings == package_.end() ? Element{} : read_xml(settings->second, limits_)};
     }
 
     std::string
@@ -133,6 +147,7 @@ class Unpacking {
     Package package_;
     Tally tally_;
     WordParts parts_;
+    Theme theme_;
     StyleSheet styles_;
 };
 

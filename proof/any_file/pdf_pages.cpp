@@ -155,13 +155,7 @@ void PdfSearch::search_page(Stored const& page, int number, std::size_t limit, b
         for (auto const& item : list->items)
             if (auto const* const stream = file_.stream_of(&item, limit)) drawn_.insert(stream);
     look_at(drawer, here);
-    auto const words = read_as_drawn(drawer.drawing, &Glyph::said);
-    proof::Folder across;
-    across.append(page_end_);
-    across.gap(proof::Gap::space);
-    across.append(cut(words, false));
-    text_.folded(across.folded(), here);
-    page_end_ = cut(words, true);
+    search_page_break(drawer.drawing, here);
     // What patterns and masks draw may use more of them; each is read once.
     for (std::size_t i = 0; i < drawer.asides.size() && i < 10'000; ++i) {
         auto const aside = drawer.asides[i];
@@ -175,6 +169,27 @@ void PdfSearch::search_page(Stored const& page, int number, std::size_t limit, b
             if (!drawn_.contains(more.stream)) drawer.asides.push_back(more);
         look_at(other, here);
     }
+}
+
+/// What runs on from the page before.
+void PdfSearch::search_page_break(Drawing const& drawing, Place here)
+{
+    auto const words = read_as_drawn(drawing, &Glyph::said);
+    proof::Folder across;
+    across.append(page_end_);
+    across.gap(proof::Gap::space);
+    across.append(cut(words, false));
+    text_.folded(across.folded(), here);
+    page_end_ = cut(words, true);
+    for (auto const& head : edge_lines(drawing, false))
+        for (auto const& foot : page_foot_) {
+            across.clear();
+            across.append(foot.words);
+            across.gap(foot.hyphen ? proof::Gap::soft : proof::Gap::space);
+            across.append(head.words);
+            text_.folded(across.folded(), here);
+        }
+    page_foot_ = edge_lines(drawing, true);
 }
 
 void PdfSearch::search_appearance(
@@ -241,6 +256,7 @@ void PdfSearch::search_earlier_pages()
          i + 1 < ends.size();
          ++i) {
         page_end_ = {};
+        page_foot_.clear();
         for (auto const* const page : pages_of(file_, ends[i]))
             if (seen.insert(signature(*page, ends[i])).second) {
                 search_page(*page, -1, ends[i], false);
@@ -264,6 +280,7 @@ void PdfSearch::draw_stream(
 void PdfSearch::search_undrawn()
 {
     page_end_ = {};
+    page_foot_.clear();
     for (auto const& object : file_.objects()) {
         if (!object.is_type("Page") || object.value.entry("Contents") == nullptr) continue;
         auto const* const first = file_.stream_of(object.value.entry("Contents"));

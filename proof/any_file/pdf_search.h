@@ -6,6 +6,7 @@
 #include "proof/any_file/file_map.h"
 #include "proof/any_file/inside_files.h"
 #include "proof/any_file/labels.h"
+#include "proof/any_file/text_layout.h"
 #include "proof/any_file/text_search.h"
 
 #include <set>
@@ -46,6 +47,7 @@ class PdfSearch {
 
     void search_pages();
     void search_page(Stored const& page, int number, std::size_t limit, bool current);
+    void search_page_break(Drawing const& drawing, Place here);
     void search_appearances(Stored const& page, int number, std::size_t limit, bool current);
     void
     search_appearance(Value const& value, int number, std::size_t limit, bool current, int depth);
@@ -68,6 +70,7 @@ class PdfSearch {
     std::set<Stored const*> drawn_;
     std::set<Stored const*> pictures_drawn_;
     proof::Folded page_end_; ///< the last letters of the page before
+    std::vector<EdgeLine> page_foot_;
     int streams_ = 0;
     int page_ = -1; ///< the one that is being read
 };

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <utility>
 
 namespace safehand::any_file {
 
@@ -309,6 +310,33 @@ std::vector<Row> rows_of(Drawing const& drawing, Meaning meaning, long layer)
         }
     }
     return rows;
+}
+
+std::vector<EdgeLine> edge_lines(Drawing const& drawing, bool foot)
+{
+    constexpr std::size_t lines_max = 6;
+    auto rows = rows_of(drawing, &Glyph::said);
+    std::erase_if(rows, [](Row const& row) {
+        auto const& glyph = *row.front().glyph;
+        return glyph.dx <= 0 || std::abs(glyph.dy) > 0.05 * glyph.dx;
+    });
+    std::ranges::sort(
+        rows, {}, [](Row const& row) { return std::pair{-row.front().across, row.front().along}; });
+    auto const segments = segments_of(rows);
+    auto const count = std::min(segments.size(), lines_max);
+    auto const from = foot ? segments.size() - count : 0;
+    std::vector<EdgeLine> out;
+    for (auto at = from; at < from + count; ++at) {
+        auto const& row = rows[segments[at].row];
+        Folder folder;
+        Reading reading(folder);
+        put_row(reading, row, segments[at].from, segments[at].to);
+        std::string_view last;
+        for (auto i = segments[at].from; i < segments[at].to; ++i)
+            if (row[i].text != " ") last = row[i].text;
+        out.push_back({folder.take(), ends_in_hyphen(last)});
+    }
+    return out;
 }
 
 proof::Folded read_as_drawn(Drawing const& drawing, Meaning meaning)

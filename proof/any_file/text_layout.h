@@ -39,6 +39,16 @@ void read_drawing(
     Drawing const& drawing,
     std::function<void(proof::Folded const& words, bool doubtful)> const& sink);
 
+/// A line, or a part of one that stands in a column or cell.
+struct EdgeLine {
+    proof::Folded words;
+    bool hyphen = false; ///< its last word goes on
+};
+
+/// The lines nearest to the foot of a page, or to its head, as said: what goes on from page to page
+/// may have running lines and notes between.
+std::vector<EdgeLine> edge_lines(Drawing const& drawing, bool foot);
+
 /// Its words as drawn, for what goes on from page to page.
 proof::Folded read_as_drawn(Drawing const& drawing, Meaning meaning);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace safehand::striking {
 
@@ -172,6 +173,39 @@ Script by_place_joined(Layout const& layout)
     for (auto const& paragraph : layout.paragraphs())
         if (paragraph.segments.size() > 1)
             script.passages.push_back(passage_of(layout, paragraph, Joint::nothing));
+    return script;
+}
+
+Script by_page_breaks(Layout const& layout)
+{
+    constexpr std::size_t lines_max = 6;
+    std::vector<std::vector<std::uint32_t>> pages;
+    for (std::uint32_t at = 0; at < layout.segments().size(); ++at) {
+        auto const& segment = layout.segments()[at];
+        bool const level = layout.turn_of(segment).along.x > 0.99;
+        if (!level || segment.layer != Layer::seen || segment.blank) continue;
+        if (segment.page >= pages.size()) pages.resize(segment.page + 1);
+        pages[segment.page].push_back(at);
+    }
+    for (auto& lines : pages)
+        std::ranges::sort(lines, {}, [&](std::uint32_t at) {
+            return std::pair{-layout.segments()[at].base, at};
+        });
+    Script script;
+    for (std::size_t page = 0; page + 1 < pages.size(); ++page) {
+        auto const& foot = pages[page];
+        auto const& head = pages[page + 1];
+        for (auto last = foot.size() - std::min(foot.size(), lines_max); last < foot.size(); ++last)
+            for (std::size_t first = 0; first < std::min(head.size(), lines_max); ++first) {
+                auto& passage = script.passages.emplace_back();
+                auto const add = [&](std::uint32_t at) {
+                    add_reads(passage, layout, read_order(layout, layout.segments()[at]));
+                };
+                add(foot[last]);
+                if (!ends_in_hyphen(passage.text)) passage.part();
+                add(head[first]);
+            }
+    }
     return script;
 }
 

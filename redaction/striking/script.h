@@ -56,6 +56,10 @@ Script by_place(Layout const& layout);
 /// Paragraphs of several lines once more, their lines joined without a space.
 Script by_place_joined(Layout const& layout);
 
+/// The lines at the foot of each page with those at the head of the next, each with each: what runs
+/// on over the end of a page may have a foot, a head or a note between.
+Script by_page_breaks(Layout const& layout);
+
 /// Rows of several segments: across the cells of a table.
 Script by_rows(Layout const& layout);
 

@@ -60,6 +60,7 @@ void each_script(Layout const& layout, std::function<void(Script const&, bool fi
 {
     with(by_place(layout), true);
     with(by_place_joined(layout), false);
+    with(by_page_breaks(layout), false);
     with(by_rows(layout), false);
     with(by_drawing(layout, Joint::space), false);
     with(by_drawing(layout, Joint::nothing), false);

@@ -126,6 +126,22 @@ bool is_distinct(char sign)
     return plain.find(sign) == std::string_view::npos;
 }
 
+/// The letter below the marks of Latin letters from U+00C0 to U+017F; zero: it is none of them.
+char base_of(std::string_view text)
+{
+    constexpr std::string_view bases =
+        "AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
+        "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOo"
+        "RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+    static_assert(bases.size() == 0x180 - 0xC0);
+    if (text.size() != 2) return 0;
+    auto const first = static_cast<unsigned char>(text[0]);
+    auto const second = static_cast<unsigned char>(text[1]);
+    auto const code = (first & 0x1FU) << 6U | (second & 0x3FU);
+    bool const latin = first >= 0xC3 && first <= 0xC5 && code >= 0xC0 && code < 0x180;
+    return latin && bases[code - 0xC0] != '*' ? bases[code - 0xC0] : '\0';
+}
+
 } // namespace
 
 std::unique_ptr<LetterShapes::Look>
@@ -250,36 +266,60 @@ void LetterShapes::learn()
     }
 }
 
+LetterShapes::Distances LetterShapes::distances_of(Look const& look, std::string_view text)
+{
+    if (!learnt_) learn();
+    bool const plain = text.size() == 1 && is_letter_or_figure(text.front());
+    auto const family = family_of(text.front());
+    auto const capital = family_of(other_case(text.front()));
+    Distances out;
+    for (auto const& letter : letters_) {
+        auto const far = distance(letter.look, look);
+        // Small capitals are drawn for small letters.
+        bool const claimed =
+            plain ? family_of(letter.sign) == family || family_of(letter.sign) == capital
+                  : text.find(letter.sign) != std::string_view::npos;
+        if (claimed) {
+            out.own = std::min(out.own, far);
+        } else if (far < out.other) {
+            out.other = far;
+            out.like = letter.sign;
+        }
+    }
+    return out;
+}
+
 bool LetterShapes::belies(page::Glyph const& glyph)
 {
     auto const& text = glyph.text;
     bool const plain = text.size() == 1 && is_letter_or_figure(text.front());
-    auto const first = text.empty() ? '\0' : text.front();
-    // Letters with marks, and of other alphabets: two bytes and more, of which this knows nothing.
-    if (text.empty() || (!plain && static_cast<unsigned char>(first) >= 0xC3 &&
-                         static_cast<unsigned char>(first) <= 0xDF))
-        return false;
+    auto const first = text.empty() ? 0U : static_cast<unsigned char>(text.front());
+    // Marks count for nothing, so the letter without its own is no lie. Of other alphabets, of two
+    // bytes too, nothing is known.
+    auto const base = base_of(text);
+    if (text.empty() || (first > 0x80 && first <= 0xDF && base == 0)) return false;
     auto const look = look_of(glyph);
     if (!look) return false;
-    if (!learnt_) learn();
-    double own = 1;
-    double other = 1;
-    char like = 0;
-    for (auto const& letter : letters_) {
-        auto const far = distance(letter.look, *look);
-        // Small capitals are drawn for small letters.
-        bool const claimed = plain ? family_of(letter.sign) == family_of(first) ||
-                                         family_of(letter.sign) == family_of(other_case(first))
-                                   : text.find(letter.sign) != std::string::npos;
-        if (claimed) {
-            own = std::min(own, far);
-        } else if (far < other) {
-            other = far;
-            like = letter.sign;
-        }
-    }
+    auto const [own, other, like] =
+        distances_of(*look, base == 0 ? std::string_view(text) : std::string_view(&base, 1));
     if (plain) return other < near && own > other + nearer_by;
     return other < same && own > same && is_distinct(like);
+}
+
+bool LetterShapes::is_strange(page::Font const& font)
+{
+    constexpr std::size_t letters_min = 4;
+    constexpr std::size_t letters_max = 60;
+    std::vector<double> own;
+    for (auto const& glyph : font.glyphs) {
+        if (glyph.text.size() != 1 || !is_letter_or_figure(glyph.text.front())) continue;
+        if (auto const look = look_of(glyph)) own.push_back(distances_of(*look, glyph.text).own);
+        if (own.size() == letters_max) break;
+    }
+    if (own.size() < letters_min) return false;
+    auto const middle = own.begin() + static_cast<std::ptrdiff_t>(own.size() / 2);
+    std::ranges::nth_element(own, middle);
+    return *middle > near;
 }
 
 } // namespace safehand::unpicking

@@ -9,6 +9,7 @@
 #include <bitset>
 #include <cstddef>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace safehand::unpicking {
@@ -20,9 +21,13 @@ class LetterShapes {
 
     /// It looks much more like another letter or figure than like its own. Small letters that look
     /// like their capitals, and those that many fonts draw alike, count as one. What is no letter
-    /// by the file's word, but looks just like one, belies it too. Nothing is said of letters with
-    /// marks and of other alphabets.
+    /// by the file's word, but looks just like one, belies it too; so does a letter that is said to
+    /// be another one with a mark. Nothing is said of other alphabets.
     bool belies(page::Glyph const& glyph);
+
+    /// Most of its letters look unlike what they are said to be, and like nothing else for sure: a
+    /// hand or an ornamental design, in which a lie would not be noticed.
+    bool is_strange(page::Font const& font);
 
   private:
     static constexpr std::size_t side = 20;
@@ -39,6 +44,14 @@ class LetterShapes {
         char sign = 0;
     };
 
+    /// How far the glyph is from its own letter, and from the nearest other one.
+    struct Distances {
+        double own = 1;
+        double other = 1;
+        char like = 0; ///< the nearest other one
+    };
+
+    Distances distances_of(Look const& look, std::string_view text);
     void learn();
     static std::unique_ptr<Look> look_of(page::Glyph const& glyph);
     static std::unique_ptr<Look> look_of(page::Outline const& outline, bool even_odd);

@@ -147,8 +147,9 @@ class Work {
         for (auto const& font : out_.document.fonts) {
             auto& row = lies.emplace_back();
             row.reserve(font.glyphs.size());
+            bool const strange = shapes.is_strange(font);
             for (auto const& glyph : font.glyphs) {
-                row.push_back(shapes.belies(glyph));
+                row.push_back(strange || shapes.belies(glyph));
                 any = any || row.back();
             }
         }

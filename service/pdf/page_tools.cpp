@@ -1,6 +1,7 @@
 #include "service/pdf/page_tools.h"
 
 #include "record/error.h"
+#include "service/pdf/crossed_ink.h"
 #include "service/pdf/faint_ink.h"
 #include "service/pdf/turned_ink.h"
 #include "service/recogniser/refusals.h"
@@ -150,6 +151,27 @@ void append(std::vector<ReadWord>& words, std::vector<ReadWord> more)
     }
 }
 
+bool stands_in_any(ReadWord const& word, std::vector<ReadWord> const& sure)
+{
+    int const x = word.left + word.width / 2;
+    int const y = word.top + word.height / 2;
+    return std::ranges::any_of(sure, [&](ReadWord const& other) {
+        return other.confidence >= sure_upright && other.left <= x &&
+               x <= other.left + other.width && other.top <= y && y <= other.top + other.height;
+    });
+}
+
+/// What was read for sure stays; `more` comes in where nothing was, and in the place of what was
+/// not sure where it is.
+void replace_unsure(std::vector<ReadWord>& words, std::vector<ReadWord> more)
+{
+    std::erase_if(more, [&](ReadWord const& word) { return stands_in_any(word, words); });
+    std::erase_if(words, [&](ReadWord const& word) {
+        return word.confidence < sure_upright && stands_in_any(word, more);
+    });
+    append(words, std::move(more));
+}
+
 } // namespace
 
 PdfPrograms find_pdf_programs()
@@ -235,6 +257,11 @@ PageTools::read(PagePicture const& picture, std::string const& languages) const
     auto const gray = gray_of(picture);
     auto words = read_once(gray, languages);
     if (!words || !read_turned(gray, languages, *words)) return std::nullopt;
+    if (auto const uncrossed = without_crossing_lines(gray)) {
+        auto more = read_once(*uncrossed, languages);
+        if (!more) return std::nullopt;
+        replace_unsure(*words, std::move(*more));
+    }
     auto const faint = faint_ink(picture);
     if (!faint) return words;
     auto more = read_once(*faint, languages);

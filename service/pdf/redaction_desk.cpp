@@ -292,7 +292,7 @@ class RedactionDesk::Run {
         report_.strikes = std::move(answer.strikes);
         report_.left_out = std::move(answer.left_out);
         report_.terms_not_found = std::move(answer.terms_not_found);
-        report_.warnings = std::move(own_warnings_);
+        report_.warnings = own_warnings_;
         report_.warnings.insert(
             report_.warnings.end(), answer.warnings.begin(), answer.warnings.end());
         report_.engines = {"safehand-worker (qpdf)", "safehand-worker (PoDoFo)"};
@@ -305,10 +305,37 @@ class RedactionDesk::Run {
         prove(answer);
         if (deadline_.passed()) return refusal_of({cage::NoAnswer::Why::too_long, 0});
         report_.proved = report_.found.empty() && report_.unread.empty();
+        if (!report_.proved && withhold_where_it_still_stands()) {
+            auto again = ask(false);
+            if (auto const* const refused = std::get_if<PdfRefusal>(&again)) return *refused;
+            report_.found.clear();
+            report_.unread.clear();
+            return finish(std::move(std::get<RedactionAnswer>(again)));
+        }
         if (!report_.proved) return PdfRedaction{{}, std::move(report_), {}};
         report_.output_sha256 = hexadecimal(answer.file);
         return PdfRedaction{
             std::move(answer.file), std::move(report_), std::move(answer.struck_words)};
+    }
+
+    /// The proof reads in more ways than words are looked for: down the columns of a form, in what
+    /// went elsewhere on the page before. Pages on which it still reads what went go whole, once.
+    /// False when that cannot help.
+    bool withhold_where_it_still_stands()
+    {
+        if (proved_again_) return false;
+        proved_again_ = true;
+        std::set<int> pages;
+        for (auto const& found : report_.found)
+            if (found.page >= 0 && found.page < report_.pages &&
+                std::ranges::find(order_.whole_pages, found.page) == order_.whole_pages.end())
+                pages.insert(found.page);
+        for (int const page : pages)
+            withhold(
+                page,
+                ": withheld whole, because the proof still read on it what was to go, or what went "
+                "elsewhere.");
+        return !pages.empty();
     }
 
     /// Reads the file with another library than the one that took its source apart.
@@ -368,6 +395,7 @@ class RedactionDesk::Run {
     std::string languages_;
     PageFindings findings_;
     std::vector<std::string> own_warnings_;
+    bool proved_again_ = false;
     RedactionReport report_;
 };
 

@@ -289,9 +289,22 @@ TEST(PlantedRedaction, finds_every_secret_that_a_page_shows_as_text_and_not_only
     EXPECT_GT(looked_at, 100);
 }
 
-TEST(PlantedRedaction, asks_for_eyes_where_letters_look_like_others_or_have_two_names)
+TEST(PlantedRedaction, asks_for_eyes_where_a_page_may_look_otherwise_than_its_letters_say)
 {
-    for (auto const* how : {"drawn_as_other_letters", "drawn_as_other_letters_in_part"}) {
+    for (auto const* how :
+         {"drawn_as_other_letters",
+          "drawn_as_other_letters_in_part",
+          "letters_under_two_halves_of_a_box",
+          "letters_under_a_shading",
+          "letters_under_a_pattern",
+          "letters_under_a_white_letter",
+          "letters_cut_by_a_clip",
+          "letters_cut_by_a_cover",
+          "letters_with_a_stroke_added",
+          "letters_set_upon_each_other",
+          "letters_of_strokes",
+          "letters_of_small_squares",
+          "six_outlines_alone"}) {
         unpicking::Options options;
         for (auto const& font : fonts().all)
             options.substitutes.push_back(
@@ -301,6 +314,37 @@ TEST(PlantedRedaction, asks_for_eyes_where_letters_look_like_others_or_have_two_
         ASSERT_EQ(found.needs.size(), 1U) << how;
         EXPECT_EQ(found.needs[0].page, 0) << how;
         EXPECT_EQ(found.needs[0].kind, unpicking::PageNeed::Kind::recognition) << how;
+    }
+}
+
+TEST(PlantedRedaction, asks_for_no_eyes_where_all_letters_are_what_they_look_like)
+{
+    for (auto const* how :
+         {"clean", "shown_whole", "shown_with_kerning", "hyphenated", "set_twice_to_look_bold"}) {
+        unpicking::Options options;
+        for (auto const& font : fonts().all)
+            options.substitutes.push_back(
+                {font.program, font.serif, font.fixed_pitch, font.bold, font.italic, font.symbols});
+        EXPECT_TRUE(unpicking::unpick(plant_of(how).bytes, options).needs.empty()) << how;
+    }
+}
+
+TEST(PlantedRedaction, takes_out_what_only_the_look_of_a_page_tells)
+{
+    RedactionDesk const desk(programs());
+    for (auto const* how :
+         {"letters_cut_by_a_clip", "letters_under_a_white_letter", "letters_of_strokes"}) {
+        auto const plant = plant_of(how);
+        PdfOrder order;
+        order.terms = {plant.secret};
+        auto const outcome =
+            desk.redact(plant.bytes, order, plant.password, Recognition::automatic);
+        ASSERT_TRUE(std::holds_alternative<PdfRedaction>(outcome)) << how;
+        auto const& done = std::get<PdfRedaction>(outcome);
+        EXPECT_TRUE(done.report.proved) << how;
+        std::set<int> pages;
+        for (auto const& strike : done.report.strikes) pages.insert(strike.page);
+        EXPECT_TRUE(pages.contains(0)) << how;
     }
 }
 

@@ -162,6 +162,23 @@ TEST(PageTools, read_ink_that_nobody_sees)
     EXPECT_NE(plain_text(*words).find("Thornbury"), std::string::npos) << plain_text(*words);
 }
 
+TEST(PageTools, read_words_that_a_line_runs_through_and_no_word_twice)
+{
+    PageTools const tools(programs());
+    auto const file = pdf_of(
+        {.content = "BT /F1 24 Tf 72 700 Td (Hazel Thornbury) Tj 0 -80 Td (An invented mill) Tj ET "
+                    "1.2 w 60 708 m 300 708 l S"});
+    auto const picture = tools.draw(cage::ToolInput(file), 0, false);
+    ASSERT_TRUE(picture);
+    auto const words = tools.read(*picture, "eng");
+    ASSERT_TRUE(words);
+    auto const times = [&](std::string const& text) {
+        return std::ranges::count(*words, text, &ReadWord::text);
+    };
+    EXPECT_EQ(times("Thornbury"), 1) << plain_text(*words);
+    EXPECT_EQ(times("invented"), 1) << plain_text(*words);
+}
+
 TEST(PageTools, draw_a_page_and_read_its_words_with_their_places)
 {
     PageTools const tools(programs());

@@ -12,6 +12,7 @@ namespace safehand::intake::unpacking {
 namespace {
 
 using tests::paragraph;
+using tests::Parts;
 using tests::parts_with;
 using tests::relate;
 using tests::word_file;
@@ -315,6 +316,94 @@ TEST(Unpack, tells_where_by_paragraph_and_heading)
     ASSERT_EQ(file.headings, std::vector<std::string>{"Reason"});
     ASSERT_EQ(file.found.size(), 1U);
     EXPECT_EQ(file.found[0].places, (std::vector<Place>{{3, 0}}));
+}
+
+namespace {
+
+/// A file with a theme whose second dark colour and first accent are white.
+Parts with_theme(std::string const& body, std::string const& mapping = {})
+{
+    auto parts = parts_with(body);
+    parts["word/theme/theme1.xml"] =
+        "<a:theme xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>"
+        "<a:themeElements><a:clrScheme name='x'><a:dk1><a:sysClr val='windowText' "
+        "lastClr='000000'/></a:dk1><a:lt1><a:srgbClr val='FFFFFF'/></a:lt1><a:dk2><a:srgbClr "
+        "val='FFFFFF'/></a:dk2><a:accent1><a:srgbClr val='FFFFFF'/></a:accent1></a:clrScheme>"
+        "</a:themeElements></a:theme>";
+    relate(parts, "theme", "theme/theme1.xml");
+    if (mapping.empty()) return parts;
+    parts["word/settings.xml"] =
+        "<w:settings xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" +
+        mapping + "</w:settings>";
+    relate(parts, "settings", "settings.xml");
+    return parts;
+}
+
+bool cuts(Parts const& parts)
+{
+    auto const file = unpack(zipped(parts));
+    return file.cut.size() == 1 && text_of(file).find("secret") == std::string::npos;
+}
+
+} // namespace
+
+TEST(Unpack, believes_the_theme_and_not_the_value_beside_its_name)
+{
+    for (std::string const colour :
+         {"<w:color w:val='FF0000' w:themeColor='accent1'/>",
+          "<w:color w:val='000000' w:themeColor='text2'/>",
+          "<w:color w:val='000000' w:themeColor='text1' w:themeTint='03'/>",
+          "<w:color w:val='000000' w:themeColor='background1' w:themeShade='FE'/>"})
+        EXPECT_TRUE(cuts(with_theme(paragraph("secret", colour)))) << colour;
+    auto const dark = "<w:color w:val='FFFFFF' w:themeColor='text1'/>";
+    EXPECT_FALSE(cuts(with_theme(paragraph("secret", dark)))) << "the value lies the other way";
+    EXPECT_TRUE(cuts(
+        with_theme(paragraph("secret", dark), "<w:clrSchemeMapping w:bg1='dark1' w:t1='light1'/>")))
+        << "the settings turn the colours round";
+}
+
+TEST(Unpack, cuts_letters_that_are_squeezed_moved_or_filled_until_nobody_reads_them)
+{
+    std::string const fill =
+        "<w14:textFill xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'>";
+    for (std::string const& properties : std::vector<std::string>{
+             "<w:w w:val='1'/>",
+             "<w:spacing w:val='-400'/>",
+             "<w:position w:val='3000'/>",
+             fill + "<w14:gradFill><w14:gsLst><w14:gs w14:pos='0'><w14:srgbClr "
+                    "w14:val='FFFFFF'/></w14:gs></w14:gsLst></w14:gradFill></w14:textFill>",
+             fill + "<w14:solidFill><w14:schemeClr w14:val='tx1'><w14:lumOff "
+                    "w14:val='99000'/></w14:schemeClr></w14:solidFill></w14:textFill>",
+             "<w:color w:val='000000'/><w:shd w:val='pct95' w:color='000000' w:fill='FFFFFF'/>",
+             "<w:rtl/><w:sz w:val='24'/><w:szCs w:val='2'/>"})
+        EXPECT_TRUE(cuts(parts_with(paragraph("secret", properties)))) << properties;
+    expect_seen(paragraph("seen", "<w:w w:val='90'/><w:spacing w:val='-10'/>"), "seen");
+    expect_seen(paragraph("seen", "<w:shd w:val='pct15' w:color='auto' w:fill='FFFFFF'/>"), "seen");
+}
+
+TEST(Unpack, cuts_tables_beside_the_page_and_parts_that_their_style_hides)
+{
+    auto const table = [](std::string const& properties) {
+        return "<w:tbl><w:tblPr>" + properties + "</w:tblPr><w:tr><w:tc>" + paragraph("secret") +
+               "</w:tc></w:tr></w:tbl>" + paragraph("behind");
+    };
+    EXPECT_TRUE(cuts(parts_with(table("<w:tblpPr w:horzAnchor='page' w:tblpX='-30000'/>"))));
+    auto parts = parts_with(table("<w:tblStyle w:val='T'/>"));
+    parts["word/styles.xml"] =
+        "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+        "<w:style w:type='table' w:styleId='T'><w:name w:val='T'/><w:tblStylePr "
+        "w:type='firstRow'><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style></w:styles>";
+    relate(parts, "styles", "styles.xml");
+    EXPECT_TRUE(cuts(parts));
+}
+
+TEST(Unpack, keeps_letters_and_ticks_that_are_written_as_numbers_in_a_font)
+{
+    expect_seen(
+        "<w:p><w:r><w:sym w:font='Arial' w:char='0051'/><w:t>uill</w:t></w:r></w:p>",
+        "<w:t>Q</w:t><w:t xml:space=\"preserve\">uill</w:t>");
+    expect_seen("<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r></w:p>", "\u2611");
+    expect_seen("<w:p><w:r><w:sym w:font='Wingdings' w:char='F04A'/></w:r></w:p>", "\uFFFD");
 }
 
 } // namespace safehand::intake::unpacking

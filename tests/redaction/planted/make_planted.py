@@ -18,7 +18,8 @@ import pathlib
 import sys
 
 import planting
-import plants_attached  # noqa: F401  (they register themselves)
+import plants_altered  # noqa: F401  (they register themselves)
+import plants_attached  # noqa: F401
 import plants_drawings  # noqa: F401
 import plants_entries  # noqa: F401
 import plants_file  # noqa: F401

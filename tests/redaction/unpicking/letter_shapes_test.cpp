@@ -98,7 +98,35 @@ TEST(LetterShapes, a_letter_that_is_said_to_be_a_sign_is_noticed_and_a_sign_is_n
     EXPECT_FALSE(shapes.belies(drawn(*program, '*', "*")));
     EXPECT_FALSE(shapes.belies(drawn(*program, '|', "|")));
     EXPECT_FALSE(shapes.belies(drawn(*program, 'e', "\u00EB"))) << "a letter with a mark";
+    EXPECT_TRUE(shapes.belies(drawn(*program, 'e', "\u00E6"))) << "another one with a mark";
+    EXPECT_TRUE(shapes.belies(drawn(*program, 'R', "\u0160"))) << "another one with a mark";
+    EXPECT_FALSE(shapes.belies(drawn(*program, 'R', "\u042F"))) << "another alphabet";
     EXPECT_FALSE(shapes.belies(drawn(*program, ' ', "R"))) << "nothing is to be seen";
+}
+
+TEST(LetterShapes, a_font_that_is_unlike_its_letters_is_strange_and_type_for_reading_is_not)
+{
+    Faces const faces;
+    auto shapes = faces.shapes();
+    auto const font_of = [](FontProgram const& program, std::size_t step) {
+        page::Font font;
+        for (std::size_t at = 0; at < letters.size(); ++at) {
+            auto const said = letters[(at + step) % letters.size()];
+            font.glyphs.push_back(drawn(program, letters[at], std::string(1, said)));
+        }
+        return font;
+    };
+    for (auto const* name :
+         {"NimbusSans-Regular", "NimbusRoman-Italic", "C059-Roman", "P052-Bold"}) {
+        auto const program = FontProgram::open(file(opentype_folder + name + ".otf"));
+        ASSERT_TRUE(program) << name;
+        EXPECT_FALSE(shapes.is_strange(font_of(*program, 0))) << name;
+        EXPECT_TRUE(shapes.is_strange(font_of(*program, 5))) << name << ": all letters are others";
+    }
+    auto const hand = FontProgram::open(file(opentype_folder + "Z003-MediumItalic.otf"));
+    ASSERT_TRUE(hand);
+    EXPECT_TRUE(shapes.is_strange(font_of(*hand, 0)));
+    EXPECT_FALSE(shapes.is_strange(page::Font{})) << "no letters, no judgement";
 }
 
 TEST(LetterShapes, dots_are_looked_at_like_outlines)
