@@ -77,7 +77,7 @@ void load_clashes(Node const& file, Rules& rules)
             clash.raise = read_choice<RaiseWhen>(*raise, raises);
         if (auto const* when = entry.find("when"))
             clash.condition = read_choice<ClashCondition>(*when, conditions);
-        clash.text = entry.at("text").text();
+        clash.text = read_sentence(entry.at("text"), rules);
         clash.rules = entry.texts("rules");
         clash.kinds = entry.texts("kinds");
         rules.clashes.push_back(std::move(clash));

@@ -133,7 +133,7 @@ EntitlementRow read_row(Node const& entry, Seen& seen, Rules& rules)
         row.parts = read_choice<Parts>(*parts, parts_words);
     if (auto const* channel = entry.find("channel")) row.channel = read_channel(*channel);
     read_conditions(entry, row);
-    row.because = entry.at("because").text();
+    row.because = read_sentence(entry.at("because"), rules);
     row.source = read_source(entry, rules);
     return row;
 }
@@ -161,7 +161,7 @@ void load_labels(Node const& list, Rules& rules)
             row.treatment == Treatment::withhold || row.treatment == Treatment::ask;
         if (may_withhold) row.code = entry.at("code").text();
         row.chair_may_show = entry.truth_or("chair_may_show", false);
-        row.because = entry.at("because").text();
+        row.because = read_sentence(entry.at("because"), rules);
         row.source = read_source(entry, rules);
         rules.labels.push_back(std::move(row));
     }
@@ -175,7 +175,7 @@ void read_old_attachments(Node const& node, Rules& rules)
     row.treatment = AttachmentTreatment::whole;
     // Naming nobody is the safest rule there is.
     if (!node.at("who").list().empty()) row.who = read_refs(node, "who");
-    row.because = node.at("because").text();
+    row.because = read_sentence(node.at("because"), rules);
     row.source = read_source(node, rules);
     row.kinds = node.texts("must");
     if (!row.kinds.empty()) {
@@ -220,17 +220,17 @@ QuestionKind read_question(Node const& entry, Seen& seen, Rules& rules)
     entry.only({"id", "ask", "options", "proposed", "because"}, {}, source_members);
     QuestionKind question;
     question.id = read_id(entry, seen, "id");
-    question.ask = entry.at("ask").text();
+    question.ask = read_sentence(entry.at("ask"), rules);
     Seen option_ids;
     for (auto const& option : entry.at("options").list()) {
         option.only({"id", "text", "effect"}, {});
         question.options.push_back(
             {read_id(option, option_ids, "id"),
-             option.at("text").text(),
+             read_sentence(option.at("text"), rules),
              read_choice<Effect>(option.at("effect"), effects)});
     }
     question.proposed = entry.at("proposed").text();
-    question.because = entry.at("because").text();
+    question.because = read_sentence(entry.at("because"), rules);
     question.source = read_source(entry, rules);
     return question;
 }
@@ -252,7 +252,7 @@ AttachmentRow read_attachment_row(Node const& entry, Seen& seen, Rules& rules)
     row.format_rule = entry.text_or("format_rule", {});
     if (row.must && row.treatment == AttachmentTreatment::none)
         entry.refuse("what must travel cannot have the treatment \"none\"");
-    row.because = entry.at("because").text();
+    row.because = read_sentence(entry.at("because"), rules);
     row.source = read_source(entry, rules);
     return row;
 }

@@ -16,7 +16,7 @@ void load_people(Node const& file, Rules& rules)
             entry.at("group").refuse("a group is \"family\" or \"professional\"");
         role.title = read_wording(entry.at("title"));
         role.hard_deny = entry.truth_or("hard_deny", false);
-        if (role.hard_deny) role.because = entry.at("because").text();
+        if (role.hard_deny) role.because = read_sentence(entry.at("because"), rules);
         if (role.hard_deny || entry.find("rule") != nullptr)
             role.source = read_source(entry, rules);
         rules.roles.push_back(std::move(role));

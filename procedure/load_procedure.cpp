@@ -102,6 +102,27 @@ void load_kinds(
     }
 }
 
+/// Titles stand in sentences about what they name; a sentence's own Welsh goes before a title's.
+void keep_titles(Rules& rules)
+{
+    auto const keep = [&](Wording const& title) {
+        if (!title.cy.empty()) rules.welsh.emplace(title.en, title.cy);
+    };
+    for (auto const& one : rules.roles) keep(one.title);
+    for (auto const& one : rules.documents) keep(one.title);
+    for (auto const& one : rules.section_kinds) keep(one.heading);
+    for (auto const& one : rules.outcomes) keep(one.title);
+    for (auto const& one : rules.registers) {
+        keep(one.title);
+        for (auto const& warning : one.warnings) keep(warning.text);
+    }
+    for (auto const& one : rules.checks) keep(one.text);
+    for (auto const& one : rules.reason_codes) {
+        keep(one.family);
+        keep(one.professional);
+    }
+}
+
 /// "north-yorkshire@2026.1" keeps version 2026.1 of north-yorkshire.
 void check_name(fs::path const& folder, Rules const& rules)
 {
@@ -194,6 +215,7 @@ Procedure Procedure::load(fs::path const& folder, fs::path const& shared)
     load_kinds(folder, shared, *rules, files);
     check_together(*rules);
     check_papers(*rules);
+    keep_titles(*rules);
     return Procedure(std::move(rules), folder_digest(files));
 }
 

@@ -30,10 +30,10 @@ constexpr std::array<Spelling<DeemedRule>, 4> deemed_rules{
 
 } // namespace
 
-Event read_event(Node const& entry, Seen& seen, Rules& /*rules*/)
+Event read_event(Node const& entry, Seen& seen, Rules& rules)
 {
     entry.only({"id", "what"}, {});
-    return {read_id(entry, seen, "id"), entry.at("what").text()};
+    return {read_id(entry, seen, "id"), read_sentence(entry.at("what"), rules)};
 }
 
 Timescale read_timescale(Node const& entry, Seen& seen, Rules& rules)
@@ -53,7 +53,7 @@ Timescale read_timescale(Node const& entry, Seen& seen, Rules& rules)
         source_members);
     Timescale scale;
     scale.id = read_id(entry, seen, "id");
-    scale.what = entry.at("what").text();
+    scale.what = read_sentence(entry.at("what"), rules);
     scale.document = entry.text_or("document", {});
     if (entry.find("who") != nullptr) scale.who = read_refs(entry, "who");
     scale.count = entry.at("count").whole_number();

@@ -1,5 +1,6 @@
 #include "procedure/part_decisions.h"
 
+#include "procedure/settled.h"
 #include "record/error.h"
 
 #include <algorithm>
@@ -164,7 +165,9 @@ void PartDecisions::show(PlanEntry& entry, PartRef const& part, Answer const& an
             " keeps this part from this reader, and the procedure does not let the chair give it.");
     entry.reasons.push_back(
         {found->rule,
-         "The chair gave a part that was proposed to be left out. Reason given: " +
+         (answer.by == nobody_yet
+              ? "Not decided yet: a part that was proposed to be left out is given. Reason given: "
+              : "The chair gave a part that was proposed to be left out. Reason given: ") +
              answer.because});
     parts.erase(found);
 }
@@ -199,7 +202,10 @@ void PartDecisions::withhold(
             std::ranges::upper_bound(parts, part, {}, &Withholding::part),
             {part, code, style, "chair", may_show});
         entry.reasons.push_back(
-            {"chair", "The chair left out one more part. Reason given: " + answer.because});
+            {"chair",
+             (answer.by == nobody_yet ? "Not decided yet: one more part is left out. Reason given: "
+                                      : "The chair left out one more part. Reason given: ") +
+                 answer.because});
     } else if (answer.choice != "withhold" && !answer.choice.starts_with("withhold:")) {
         refuse("A decision on a part must be show, withhold, or withhold with a reason code.");
     }

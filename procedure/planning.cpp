@@ -87,7 +87,8 @@ void Planner::note(PlanEntry& entry, QuestionKind const& kind, Choice const& cho
             {kind.source.rule, "The chair still has to decide. Proposed: " + choice.option->text});
         return;
     }
-    auto said = "The chair decided: " + choice.option->text;
+    auto said = (choice.tried ? "Proposed, not decided yet: " : "The chair decided: ") +
+                choice.option->text;
     if (!choice.because.empty()) said += " Reason given: " + choice.because;
     entry.reasons.push_back({kind.source.rule, std::move(said)});
 }

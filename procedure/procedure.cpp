@@ -192,6 +192,12 @@ Procedure::meaning(std::string_view code, std::string_view group, std::string_vi
     return language == "cy" && !wording.cy.empty() ? wording.cy : wording.en;
 }
 
+std::string const* Procedure::welsh(std::string_view english) const noexcept
+{
+    auto const found = rules_->welsh.find(english);
+    return found == rules_->welsh.end() ? nullptr : &found->second;
+}
+
 std::string Procedure::option_text(std::string_view asked, std::string_view choice) const
 {
     auto const* found = question(asked.substr(0, asked.find(':')));

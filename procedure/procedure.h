@@ -87,6 +87,9 @@ class Procedure {
     /// with or without what follows its colon. Empty when there is no such choice.
     std::string option_text(std::string_view question, std::string_view choice) const;
 
+    /// The Welsh for a sentence or title of this procedure's data; null when it gives none.
+    std::string const* welsh(std::string_view english) const noexcept;
+
   private:
     LetterKind with_additions(LetterKind letter, std::string_view conference_kind) const;
     bool is_for(LetterKind const& letter, std::string_view role) const;

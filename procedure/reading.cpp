@@ -26,10 +26,11 @@ Source read_source(Node const& entry, Rules& rules)
 {
     Source source;
     source.rule = entry.at("rule").text();
-    source.reference = entry.at("reference").text();
+    source.reference = read_sentence(entry.at("reference"), rules);
     if (auto const* strength = entry.find("strength"))
         source.strength = read_choice<Strength>(*strength, strengths);
-    source.set_by_authority = entry.text_or("set_by_authority", {});
+    if (auto const* open = entry.find("set_by_authority"))
+        source.set_by_authority = read_sentence(*open, rules);
     if (auto const* confirmed = entry.find("confirmed_on")) {
         if (source.set_by_authority.empty())
             confirmed->refuse("there is nothing to confirm without \"set_by_authority\"");
@@ -45,6 +46,17 @@ Wording read_wording(Node const& node)
     if (node.kind() == Node::Kind::string) return {node.text(), {}};
     node.only({"en"}, {"cy"});
     return {node.at("en").text(), node.text_or("cy", {})};
+}
+
+std::string read_sentence(Node const& node, Rules& rules)
+{
+    auto wording = read_wording(node);
+    if (!wording.cy.empty()) {
+        auto const [kept, added] = rules.welsh.emplace(wording.en, wording.cy);
+        if (!added && kept->second != wording.cy)
+            node.refuse("the same English words have other Welsh ones elsewhere");
+    }
+    return std::move(wording.en);
 }
 
 std::vector<Ref> read_refs(Node const& entry, std::string_view member)

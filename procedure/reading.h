@@ -24,6 +24,10 @@ Source read_source(Node const& entry, Rules& rules);
 /// A string, or {"en": ..., "cy": ...}.
 Wording read_wording(Node const& node);
 
+/// The English of a wording. Its Welsh is kept in `rules.welsh`, so that what a plan says stays one
+/// text, whoever reads it. Refuses one English sentence with two Welsh ones.
+std::string read_sentence(Node const& node, Rules& rules);
+
 /// "role:...", "group:..." or "everyone". A person has no place in a procedure.
 std::vector<Ref> read_refs(Node const& entry, std::string_view member);
 

@@ -11,6 +11,7 @@
 #include "record/plan.h"
 #include "record/text.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -391,6 +392,10 @@ struct Rules {
     std::vector<ClashRule> clashes;
 
     std::vector<Reason> unconfirmed; ///< what the authority still has to confirm
+
+    /// Welsh by English, of every sentence and title for which the data gives both. What is not
+    /// here has no Welsh.
+    std::map<std::string, std::string, std::less<>> welsh;
 };
 
 } // namespace safehand::procedure

@@ -59,6 +59,7 @@ Choice Settled::settle(
     if (answered != answers_.end()) {
         check(answered->second, *kind);
         choice.open = false;
+        choice.tried = answered->second.by == nobody_yet;
         choice.because = answered->second.because;
     }
     auto const& held = choice.open ? kind->proposed : answered->second.choice;

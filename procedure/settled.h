@@ -5,15 +5,21 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace safehand::procedure {
+
+/// Stands in Answer::by while an answer is only tried out: nobody has decided so, and no reason in
+/// a plan may say that somebody did. No account can have this name.
+inline constexpr std::string_view nobody_yet = "(nobody yet)";
 
 /// What holds for one question now: the chair's choice, or the proposed one while it is open.
 struct Choice {
     std::string id; ///< as in Question::id
     Option const* option = nullptr;
     bool open = true;
+    bool tried = false;  ///< answered, but by nobody yet
     std::string because; ///< the chair's reason; empty while open or when as proposed
 };
 

@@ -88,32 +88,32 @@ void each_block(SourceDocument const& document, Withheld const& withheld, Visit 
     }
 }
 
-/// True when an action of the plan that names this reader is not in their copy as a whole.
-bool own_action_withheld(
-    Case const& of,
-    Participant const& person,
+} // namespace
+
+int own_actions_hidden(
+    ConferenceRecord const& record,
+    PersonId const& reader,
     SourceDocument const& document,
-    Withheld const& withheld)
+    RedactionOrder const& order)
 {
     std::set<std::string> own;
-    for (auto const& action : of.record.plan)
-        if (std::ranges::find(action.by, person.id) != action.by.end())
+    for (auto const& action : record.plan)
+        if (std::ranges::find(action.by, reader) != action.by.end())
             own.insert(words_of(action.action));
-    if (own.empty()) return false;
-    bool lost = false;
+    if (own.empty()) return 0;
+    Withheld const withheld(order);
+    int hidden = 0;
     each_block(
         document, withheld, [&](Section const& section, int at, Block const& block, bool gone) {
             for (std::size_t r = 0; r < block.rows.size(); ++r) {
                 bool const theirs = std::ranges::any_of(
                     block.rows[r], [&](Text const& cell) { return own.contains(words_of(cell)); });
                 int const row = static_cast<int>(r);
-                lost = lost || (theirs && (gone || withheld.touches(section.id, at, row)));
+                if (theirs && (gone || withheld.touches(section.id, at, row))) ++hidden;
             }
         });
-    return lost;
+    return hidden;
 }
-
-} // namespace
 
 Weight weigh(SourceDocument const& document, RedactionOrder const& order)
 {
@@ -183,7 +183,7 @@ std::vector<Reason> over_redacted(
                      " in a hundred. Make sure that this reader still has what they need to keep "
                      "the children safe."});
     }
-    if (own_action_withheld(of, person, document, Withheld(order)))
+    if (own_actions_hidden(of.record, person.id, document, order) > 0)
         found.push_back(
             {limit->source.rule,
              "An action of the plan that this reader is to carry out is kept from them."});

@@ -17,6 +17,14 @@ struct Weight {
 
 Weight weigh(SourceDocument const& document, RedactionOrder const& order);
 
+/// How many actions of the plan that name this reader are not in their copy as a whole: rows of the
+/// document's tables of which a part is withheld, or all.
+int own_actions_hidden(
+    ConferenceRecord const& record,
+    PersonId const& reader,
+    SourceDocument const& document,
+    RedactionOrder const& order);
+
 /// Whether anything of the document is taken out by the order: a part of it, or a protected fact of
 /// which a word stands in it. Rather yes than no: where exactly a fact stands, in which spelling,
 /// is found when the copy is made.

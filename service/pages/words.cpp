@@ -14,22 +14,34 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string filled(std::string text, Words::Slots const& slots)
+/// Every Welsh weekday begins with "Dydd"; inside a sentence it has a small letter, and after many
+/// prepositions it is softened.
+std::string in_sentence(std::string const& value, std::string_view form)
+{
+    constexpr std::string_view weekday = "Dydd ";
+    if (!value.starts_with(weekday)) return value;
+    auto const rest = value.substr(weekday.size());
+    if (form == ":soft") return "ddydd " + rest;
+    return form == ":lower" ? "dydd " + rest : value;
+}
+
+} // namespace
+
+std::string filled(std::string_view text, Words::Slots const& slots)
 {
     std::string out;
     for (std::size_t at = 0;;) {
         auto const open = text.find("{{", at);
-        auto const close = open == std::string::npos ? open : text.find("}}", open);
-        if (close == std::string::npos) return out + text.substr(at);
+        auto const close = open == std::string_view::npos ? open : text.find("}}", open);
+        if (close == std::string_view::npos) return out.append(text.substr(at));
         out += text.substr(at, open - at);
         auto const name = text.substr(open + 2, close - open - 2);
+        auto const bare = name.substr(0, name.find(':'));
         for (auto const& [slot, value] : slots)
-            if (slot == name) out += value;
+            if (slot == bare) out += in_sentence(value, name.substr(bare.size()));
         at = close + 2;
     }
 }
-
-} // namespace
 
 Words::Words(std::string language, std::map<std::string, std::map<std::string, std::string>> texts)
     : language_(std::move(language)), texts_(std::move(texts))
@@ -68,18 +80,25 @@ std::string Words::say_or(std::string_view key, std::string_view otherwise) cons
 
 std::string Words::date(std::string_view iso) const
 {
-    auto const day = parse_day(iso);
-    std::chrono::year_month_day const parts(day);
-    std::chrono::weekday const weekday(day);
-    return say("dates.weekday-" + std::to_string(weekday.iso_encoding())) + " " +
-           std::to_string(static_cast<unsigned>(parts.day())) + " " +
+    std::chrono::weekday const weekday(parse_day(iso));
+    return say("dates.weekday-" + std::to_string(weekday.iso_encoding())) + " " + plain_date(iso);
+}
+
+std::string Words::plain_date(std::string_view iso) const
+{
+    std::chrono::year_month_day const parts(parse_day(iso));
+    return std::to_string(static_cast<unsigned>(parts.day())) + " " +
            say("dates.month-" + std::to_string(static_cast<unsigned>(parts.month()))) + " " +
            std::to_string(static_cast<int>(parts.year()));
 }
 
-Words read_words(std::filesystem::path const& folder, std::string const& language)
+namespace {
+
+using Texts = std::map<std::string, std::map<std::string, std::string>>;
+
+Texts texts_in(std::filesystem::path const& folder, std::string const& language)
 {
-    std::map<std::string, std::map<std::string, std::string>> texts;
+    Texts texts;
     for (auto const& file : std::filesystem::directory_iterator(folder / language)) {
         if (file.path().extension() != ".json") continue;
         auto const stem = file.path().stem().string();
@@ -104,7 +123,19 @@ Words read_words(std::filesystem::path const& folder, std::string const& languag
                 forms[category] = form.get<std::string>();
         }
     }
-    return {language, std::move(texts)};
+    return texts;
+}
+
+} // namespace
+
+Words read_words(std::filesystem::path const& folder, std::string const& language)
+{
+    Words words(language, texts_in(folder, language));
+    if (language == "en") return words;
+    for (auto const& [key, forms] : texts_in(folder, "en"))
+        if (key.starts_with("rules.") && words.knows(key))
+            words.twins_.add(forms.at(""), words.texts_.at(key).at(""));
+    return words;
 }
 
 std::string_view plural_category(std::string_view language, long n)

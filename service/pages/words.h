@@ -2,6 +2,8 @@
 // templates/pages/words/, never in C++ or in a template.
 #pragma once
 
+#include "service/pages/twins.h"
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -35,6 +37,12 @@ class Words {
     /// "Tuesday 24 March 2026".
     std::string date(std::string_view iso) const;
 
+    /// "24 March 2026".
+    std::string plain_date(std::string_view iso) const;
+
+    /// What the rules say in English, beside the same in this language; empty for English.
+    Twins const& twins() const { return twins_; }
+
     std::map<std::string, std::map<std::string, std::string>> const& texts() const
     {
         return texts_;
@@ -44,7 +52,15 @@ class Words {
     std::string language_;
     /// Key to its forms: "" alone, or by plural category ("one", "other", ...).
     std::map<std::string, std::map<std::string, std::string>> texts_;
+    Twins twins_;
+
+    friend Words read_words(std::filesystem::path const& folder, std::string const& language);
 };
+
+/// The text with its {{slots}} filled. A Welsh text may ask for a date as it stands in a sentence:
+/// {{day:lower}} is "dydd Gwener 20 Tachwedd 2026", {{day:soft}} is softened, "ddydd Gwener", as
+/// after "ar", "hyd at" and "tan".
+std::string filled(std::string_view text, Words::Slots const& slots);
 
 /// Reads every file of templates/pages/words/LANGUAGE. Throws Error(bad_input) naming the file.
 Words read_words(std::filesystem::path const& folder, std::string const& language);

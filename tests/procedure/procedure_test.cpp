@@ -124,6 +124,32 @@ TEST_F(Spoilt, the_untouched_copy_is_read_and_has_the_same_digest)
     EXPECT_EQ(Procedure::load(folder_ / "").digest(), north_yorkshire().digest());
 }
 
+TEST_F(Spoilt, a_sentence_may_have_its_welsh_beside_it_and_stays_one_sentence)
+{
+    auto const english = Procedure::load(folder_).option_text("child-copy", "no-copy");
+    EXPECT_EQ(Procedure::load(folder_).welsh(english), nullptr);
+    replace(
+        "entitlement.json",
+        "\"text\": \"No copy.\"",
+        R"("text": {"en": "No copy.", "cy": "Dim copi."})");
+    auto const both = Procedure::load(folder_);
+    EXPECT_EQ(both.option_text("child-copy", "no-copy"), english)
+        << "plans are made of the English";
+    ASSERT_NE(both.welsh(english), nullptr);
+    EXPECT_EQ(*both.welsh(english), "Dim copi.");
+}
+
+TEST_F(Spoilt, one_sentence_has_one_welsh)
+{
+    replace(
+        "entitlement.json",
+        "\"text\": \"No copy.\"",
+        R"("text": {"en": "No copy.", "cy": "Dim copi."})");
+    replace(
+        "entitlement.json", "\"text\": \"No copy.\"", R"("text": {"en": "No copy.", "cy": "Na."})");
+    refused_with("entitlement.json, questions[2].options", "other Welsh");
+}
+
 TEST_F(Spoilt, one_changed_byte_changes_the_digest)
 {
     replace("procedure.json", "\"2026.1\"", "\"2026.2\"");
