@@ -70,11 +70,16 @@ reports_in_force(Store::Inside const& inside, ConferenceId const& conference, bo
     return reports;
 }
 
+/// Everything was answered and nothing may leave yet; no document can have this name, and nothing
+/// at all would be read as an approval of the record.
+constexpr std::string_view no_documents = "-";
+
 Decision decision_of(Filed const& filed)
 {
     auto const parts = unpack(filed.card, 4, 5);
     Decision decision{
         {parts[0]}, filed.text, parts[1], !parts[2].empty(), instant(std::stoll(parts[3]))};
+    if (parts[4] == no_documents) return decision;
     for (std::size_t from = 0; from < parts[4].size();) {
         auto const end = parts[4].find(' ', from);
         decision.documents.push_back(parts[4].substr(from, end - from));
@@ -188,8 +193,10 @@ void Store::keep_decision(
     std::string documents;
     for (auto const& document : decision.documents) {
         ensure_code(document);
+        ensure(document != no_documents, "a document has a name");
         documents += (documents.empty() ? "" : " ") + document;
     }
+    if (documents.empty()) documents = no_documents;
     Step step(*inside_, entries);
     inside_->insert_document(
         row,

@@ -1,5 +1,6 @@
 #include "service/copies/preview.h"
 
+#include "procedure/settled.h"
 #include "record/error.h"
 #include "service/copies/copy_classes.h"
 #include "service/copies/reader_need.h"
@@ -286,7 +287,12 @@ PlanInView Previews::settled(
     for (int round = 0; round < 8 && !view.plan.questions.empty(); ++round) {
         for (auto const& question : view.plan.questions)
             answers.push_back(
-                {question.id, question.proposed, "", "as-proposed", now, proposal.digest});
+                {question.id,
+                 question.proposed,
+                 "",
+                 std::string(procedure::nobody_yet),
+                 now,
+                 proposal.digest});
         view.plan = settle(library_, proposal, answers, today);
     }
     view.settled = settled_digest(view.plan, proposal.digest, today);

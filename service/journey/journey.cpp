@@ -253,7 +253,10 @@ Journey::Decided Journey::decide(
     decision.plan = current.digest;
     decision.json = answers_json(answers);
     decision.by = actor;
-    decision.approves = !decided.documents.empty() || documents_to_send(settled).empty();
+    // What still holds a document (an address, the signature) is no question to the chair: who has
+    // answered all of them has approved, and every page says so.
+    decision.approves = !decided.documents.empty() || settled.questions.empty() ||
+                        documents_to_send(settled).empty();
     decision.at = now;
     decision.documents = decided.documents;
     store_.keep_decision(

@@ -134,6 +134,23 @@ TEST(Decision, is_bound_to_the_plan_that_was_seen)
     EXPECT_TRUE(kept[0].approves);
 }
 
+TEST(Decision, that_lets_nothing_leave_yet_is_no_approval_of_the_record)
+{
+    Story story;
+    story.store->admit(admission(), entry("admitted"));
+    story.store->keep_plan(story.conference, plan(), entry("planned"));
+    auto decision = approval();
+    decision.documents.clear();
+    story.store->keep_decision(story.conference, decision, entry("decided"));
+    EXPECT_EQ(story.store->status(story.conference).state, ConferenceState::approved);
+    EXPECT_TRUE(story.store->decisions(story.conference).back().documents.empty());
+    EXPECT_EQ(
+        fault_of([&] {
+            story.store->release(story.conference, batch(), {new_copy(1)}, entry("released"));
+        }),
+        Fault::refused);
+}
+
 TEST(Decision, that_approves_falls_when_the_plan_changes)
 {
     Story story;

@@ -1,13 +1,14 @@
 #include "service/pages/chair/chair_pages.h"
 
-#include "intake/record_reader.h"
 #include "record/error.h"
-#include "service/journey/second_check.h"
 #include "service/journey/stops.h"
+#include "service/pages/chair/approvals.h"
 #include "service/pages/chair/chair_draft.h"
 #include "service/pages/chair/copy_decisions.h"
 #include "service/pages/chair/decision_view.h"
+#include "service/pages/chair/signing.h"
 #include "service/pages/cookies.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 #include <mutex>
@@ -15,97 +16,6 @@
 namespace safehand::service::pages {
 
 namespace {
-
-using storage::ConferenceState;
-
-/// Something of the conference waits for the chair's word.
-bool waits(storage::Store const& store, storage::ConferenceLine const& line)
-{
-    if (line.state == ConferenceState::planned || line.state == ConferenceState::waiting_for_chair)
-        return true;
-    if (line.state != ConferenceState::part_released) return false;
-    auto const plan = store.plan(line.id);
-    auto const decisions = store.decisions(line.id);
-    bool const decided =
-        plan && std::ranges::any_of(decisions, [&](storage::Decision const& decision) {
-            return decision.approves && decision.plan == plan->digest;
-        });
-    return plan && !decided;
-}
-
-/// Cards by deadline.
-class Approvals {
-  public:
-    explicit Approvals(PageDesk const& desk) : desk_(desk) {}
-
-    Answer show(Visit const& visit) const
-    {
-        Model model{{"title", visit.say("chair.approve-title")}, {"cards", Model::array()}};
-        std::vector<Model> cards;
-        auto& installation = desk_.installation;
-        for (auto const& line : installation.registers().conferences(visit.who.reference)) {
-            if (!desk_.access.doors().may(visit.who, "plan.decide", line.id).is_open() ||
-                !waits(installation.store(), line))
-                continue;
-            cards.push_back(card(visit, line));
-        }
-        std::ranges::sort(
-            cards, {}, [](Model const& each) { return each.at("day").get<std::string>(); });
-        for (auto& each : cards) model["cards"].push_back(std::move(each));
-        model["count"] = visit.words.count("chair.waiting", static_cast<long>(cards.size()));
-        return Shown{"chair/approve", std::move(model)};
-    }
-
-  private:
-    Model card(Visit const& visit, storage::ConferenceLine const& line) const
-    {
-        Model model{
-            {"reference", line.reference},
-            {"href", case_path(line.id, "/decide")},
-            {"day", "9999"},
-            {"due", ""},
-            {"problem", ""},
-            {"reminded", ""},
-            {"copies", Model::array()}};
-        if (auto const reminders = reminders_of(desk_.installation.store(), line.id);
-            !reminders.empty())
-            model["reminded"] = visit.say(
-                "chair.reminded", {{"when", moment_words(visit.words, reminders.back().at)}});
-        try {
-            auto const file = open_case(desk_.installation, line.id);
-            std::optional<Day> first;
-            for (auto const& entry : file.plan().entries) {
-                if (!gets_copy(entry)) continue;
-                if (entry.due && (!first || *entry.due < *first)) first = entry.due;
-                if (entry.order.empty()) continue;
-                auto const* person = file.record().find(entry.person);
-                auto const parts =
-                    static_cast<long>(entry.order.parts.size() + entry.order.facts.size());
-                model["copies"].push_back(Model{
-                    {"text",
-                     visit.say(
-                         "chair.card-copy",
-                         {{"document", document_title(file.procedure, entry.document, visit.words)},
-                          {"role",
-                           person == nullptr
-                               ? ""
-                               : role_title(file.procedure, person->role, visit.words)},
-                          {"parts", visit.words.count("chair.parts-left-out", parts)}})}});
-            }
-            model["questions"] = visit.words.count(
-                "chair.questions-open", static_cast<long>(file.plan().questions.size()));
-            if (first) {
-                model["day"] = iso(*first);
-                model["due"] = visit.words.date(iso(*first));
-            }
-        } catch (Error const& error) {
-            model["problem"] = error.what();
-        }
-        return model;
-    }
-
-    PageDesk desk_;
-};
 
 /// Everything that the rules leave to the chair, on one page.
 class Decisions {
@@ -117,32 +27,50 @@ class Decisions {
         auto const conference = conference_at(visit);
         auto const file = open_case(desk_.installation, conference);
         auto const draft = draft_of(visit, conference, file);
-        auto const view = previews_.view(conference, draft.answers(now()));
+        auto const view = previews_.view(conference, draft.tried(now()));
         auto model = case_model(visit, file.status, "chair.decide-title");
         model["seen"] = file.proposal.digest.text;
         model["outdated"] = draft.outdated();
+        model["decided"] = decided_words(visit, draft);
+        model["sign"] =
+            may_sign(desk_, visit, file.status) ? case_path(conference, "/sign") : std::string{};
         model["questions"] = Model::array();
         std::size_t n = 0;
-        for (auto const& question : asked(file, draft, conference))
+        bool unanswered = false;
+        for (auto const& question : asked(file, draft, conference)) {
             model["questions"].push_back(question_model(visit, file, question, ++n, draft));
+            unanswered = unanswered || draft.find(question.id) == nullptr;
+        }
+        model["unanswered"] = unanswered;
         model["copies"] = copies_model(visit, file, view, draft);
+        model["hidden_copies"] = Model::array();
+        for (auto const& copy : model["copies"])
+            if (!copy["hidden"].get_ref<std::string const&>().empty())
+                model["hidden_copies"].push_back(copy);
+        model["some_hidden"] = !model["hidden_copies"].empty();
         model["clashes"] = Model::array();
-        for (auto const& clash : view.plan.clashes)
-            model["clashes"].push_back(Model{{"id", clash.id}, {"text", clash.text}});
+        for (auto const& clash : view.plan.clashes) {
+            auto one = said_model(visit.words, file.procedure, clash.text);
+            one["id"] = clash.id;
+            model["clashes"].push_back(std::move(one));
+        }
         // What the authority has still to confirm concerns every conference; it stands apart.
         auto const unconfirmed = file.procedure.unconfirmed();
         model["warnings"] = Model::array();
         model["notes"] = Model::array();
         for (auto const& warning : view.plan.warnings) {
             bool const general = std::ranges::find(unconfirmed, warning) != unconfirmed.end();
-            model[general ? "notes" : "warnings"].push_back(
-                Model{{"rule", warning.rule}, {"text", warning.text}});
+            auto one = said_model(visit.words, file.procedure, warning.text);
+            one["rule"] = warning.rule;
+            model[general ? "notes" : "warnings"].push_back(std::move(one));
         }
         model["notes_count"] =
             visit.words.count("chair.notes", static_cast<long>(model["notes"].size()));
         model["matrix"] = case_path(conference, "/matrix");
         model["approve"] =
             visit.words.count("chair.approve-button", static_cast<long>(model["copies"].size()));
+        model["approve_proposed"] = visit.words.count(
+            "chair.approve-as-proposed", static_cast<long>(model["copies"].size()));
         return Shown{"chair/decide", std::move(model)};
     }
 
@@ -156,7 +84,8 @@ class Decisions {
         if (visit.field("seen") != file.proposal.digest.text)
             throw Error(Fault::refused, visit.say("chair.plan-changed"));
         auto draft = draft_of(visit, conference, file);
-        take_answers(visit, asked(file, draft, conference), draft);
+        auto const as_proposed = visit.field("act") == "approve-as-proposed";
+        take_answers(visit, asked(file, draft, conference), as_proposed, draft);
         draft.keep();
         if (visit.field("act") == "keep")
             return GoTo{case_path(conference, "/decide"), {notice("decisions-kept")}};
@@ -176,7 +105,7 @@ class Decisions {
         auto const conference = conference_at(visit);
         auto const file = open_case(desk_.installation, conference);
         auto const draft = draft_of(visit, conference, file);
-        auto const view = previews_.view(conference, draft.answers(now()));
+        auto const view = previews_.view(conference, draft.tried(now()));
         auto model = case_model(visit, file.status, "chair.matrix-title");
         auto const matrix = matrix_model(visit, file, view);
         for (auto const& [name, value] : matrix.items()) model[name] = value;
@@ -189,7 +118,22 @@ class Decisions {
     ChairDraft draft_of(
         Visit const& visit, storage::ConferenceId const& conference, CaseFile const& file) const
     {
-        return {desk_.access.notes(), visit.who.reference, conference, file.proposal.digest};
+        return {
+            desk_.access.notes(),
+            visit.who.reference,
+            conference,
+            file.proposal.digest,
+            desk_.installation.store().decisions(conference)};
+    }
+
+    /// Who decided on this very plan, and that these are the answers; empty when nobody has.
+    static std::string decided_words(Visit const& visit, ChairDraft const& draft)
+    {
+        if (!draft.decided()) return {};
+        return visit.say(
+            draft.decided()->changed_since ? "chair.decided-and-changed" : "chair.decided",
+            {{"who", draft.decided()->by},
+             {"when", moment_words(visit.words, draft.decided()->at)}});
     }
 
     std::vector<Question> open_questions(CaseFile const& file, ChairDraft const& draft) const
@@ -207,15 +151,24 @@ class Decisions {
     }
 
     /// Puts every answer of the form into the draft; all that is wrong is told at once.
-    static void
-    take_answers(Visit const& visit, std::vector<Question> const& questions, ChairDraft& draft)
+    /// `as_proposed`: a question of the page without an answer takes the one that the page shows as
+    /// proposed. One that comes up only by these answers is not on the page, and stays open.
+    static void take_answers(
+        Visit const& visit,
+        std::vector<Question> const& questions,
+        bool as_proposed,
+        ChairDraft& draft)
     {
         std::vector<Problem> problems;
         bool const approving = visit.field("act") != "keep";
         for (std::size_t i = 0; i < questions.size(); ++i) {
             auto const n = std::to_string(i + 1);
-            auto const choice = visit.field("choice-" + n);
+            auto choice = visit.field("choice-" + n);
+            if (choice.empty() && as_proposed) choice = questions[i].proposed;
             auto const because = visit.field("because-" + n);
+            // The answer is to what stood on the page under that number.
+            if (!choice.empty() && visit.field("question-" + n) != questions[i].id)
+                throw Error(Fault::refused, visit.say("chair.plan-changed"));
             if (choice.empty()) {
                 if (approving) problems.push_back({"choice-" + n, visit.say("chair.choose")});
                 continue;
@@ -229,87 +182,6 @@ class Decisions {
 
     PageDesk desk_;
     Previews& previews_;
-};
-
-/// The record as it stands, and the chair's word that it is true (NY-12).
-class Signing {
-  public:
-    explicit Signing(PageDesk const& desk) : desk_(desk) {}
-
-    Answer show(Visit const& visit) const
-    {
-        auto const conference = conference_at(visit);
-        auto const file = open_case(desk_.installation, conference);
-        auto model = case_model(visit, file.status, "chair.sign-title");
-        auto const& record = file.record();
-        model["signed"] = file.status.is_signed;
-        model["seen"] = record.content.text;
-        model["held_on"] = visit.words.date(iso(record.held_on));
-        model["chair"] = name_of(record, record.chair);
-        model["hash_name"] = hash_name(record.content);
-        model["sections"] =
-            visit.words.count("chair.sections", static_cast<long>(record.sections.size()));
-        model["decisions"] = Model::array();
-        for (auto const& decision : record.decisions) {
-            auto const* child = record.find(decision.child);
-            auto const& wording =
-                desk_.installation.library().wording(file.procedure, visit.words.language());
-            auto const key = "outcome." + decision.outcome;
-            model["decisions"].push_back(Model{
-                {"child", child == nullptr ? "" : child->name},
-                {"outcome", wording.has(key) ? wording.get(key) : decision.outcome}});
-        }
-        model["check"] = case_path(conference, "/check");
-        model["tick_problem"] = visit.problem("true");
-        return Shown{"chair/sign", std::move(model)};
-    }
-
-    Answer sign(Visit const& visit) const
-    {
-        auto const conference = conference_at(visit);
-        auto& installation = desk_.installation;
-        // The record that was looked at is the one that is signed.
-        std::scoped_lock const lock(installation.releasing());
-        auto const file = open_case(installation, conference);
-        if (file.status.is_signed) throw Error(Fault::refused, visit.say("chair.signed-already"));
-        if (visit.field("seen") != file.record().content.text)
-            throw Error(Fault::refused, visit.say("chair.record-changed"));
-        if (!visit.ticked("true", "yes")) throw FormProblems("true", visit.say("chair.tick-true"));
-        auto const json = installation.store().record(conference);
-        auto record = nlohmann::ordered_json::parse(json);
-        auto const today = iso(uk_day(installation.clock().now()));
-        record["signature"] = {
-            {"by", file.record().chair.text},
-            {"on", today},
-            {"statement", visit.say("chair.statement")},
-            {"content", intake::content_digest(json).text}};
-        std::map<std::string, std::string> attachments;
-        for (auto const& attachment : file.record().attachments)
-            attachments[attachment.id.text] =
-                installation.store().attachment(conference, attachment.id);
-        installation.journey().admit(
-            record.dump(), attachments, visit.who.reference, {.same_text_is_right = true});
-        return GoTo{case_path(conference), {notice("signed")}};
-    }
-
-  private:
-    /// The digest in words that two people can compare by telephone.
-    std::string hash_name(Digest const& digest) const
-    {
-        auto const list = sealing::WordList::load(
-            desk_.installation.settings().share / "templates/passphrase-words.txt");
-        auto const& words = list.words();
-        std::string name;
-        constexpr std::size_t count = 4;
-        constexpr std::size_t digits = 4;
-        auto const hex = digest.text.substr(digest.text.find(':') + 1);
-        for (std::size_t i = 0; i < count; ++i)
-            name += (name.empty() ? "" : " ") +
-                    words[std::stoul(hex.substr(i * digits, digits), nullptr, 16) % words.size()];
-        return name;
-    }
-
-    PageDesk desk_;
 };
 
 } // namespace

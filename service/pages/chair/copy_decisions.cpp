@@ -6,6 +6,7 @@
 #include "service/pages/chair/chair_draft.h"
 #include "service/pages/chair/decision_view.h"
 #include "service/pages/cookies.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 
@@ -33,8 +34,13 @@ Opened opened(PageDesk const& desk, Previews& previews, Visit const& visit)
 {
     auto const conference = conference_at(visit);
     auto file = open_case(desk.installation, conference);
-    ChairDraft draft(desk.access.notes(), visit.who.reference, conference, file.proposal.digest);
-    auto view = previews.view(conference, draft.answers(desk.installation.clock().now()));
+    ChairDraft draft(
+        desk.access.notes(),
+        visit.who.reference,
+        conference,
+        file.proposal.digest,
+        desk.installation.store().decisions(conference));
+    auto view = previews.view(conference, draft.tried(desk.installation.clock().now()));
     auto const entry = entry_with_key(view, visit.at.at("entry"));
     if (!entry) throw Error(Fault::bad_input, visit.say("chair.no-such-copy"));
     return {conference, std::move(file), std::move(draft), std::move(view), *entry};
@@ -109,6 +115,41 @@ std::string heading_of(SourceDocument const& document, PartRef const& part)
     return section == document.sections.end() ? std::string{} : section->heading;
 }
 
+/// What the chair chose about a part, as it was sent or else as it is kept.
+struct Chosen {
+    std::string choice; ///< "withhold", "show" or "reword"
+    std::string words;
+    std::string because;
+};
+
+Chosen chosen(Visit const& visit, Opened const& on, PartInView const& part, std::string const& n)
+{
+    // Fields are named by number; what was sent about another part does not stand under this.
+    if (visit.field("part-" + n) == procedure::place_word(part.what.part))
+        return {visit.field("choice-" + n), visit.field("words-" + n), visit.field("because-" + n)};
+    auto const* line = on.draft.find(on.question(part.what.part));
+    if (line == nullptr) return {"withhold", "", ""};
+    return {
+        part.given            ? "show"
+        : line->words.empty() ? "withhold"
+                              : "reword",
+        line->words,
+        line->because};
+}
+
+/// What a reason code means, as those who decide say it: of the reader in the third person. In
+/// English where the procedure has no other words.
+Model meaning_model(Visit const& visit, CaseFile const& file, std::string const& code)
+{
+    if (code.empty())
+        return {{"meaning", visit.say("chair.no-reason-given")}, {"meaning_english", false}};
+    auto const& own = file.procedure.meaning(code, "professional", visit.words.language());
+    return {
+        {"meaning", own},
+        {"meaning_english",
+         visit.words.language() != "en" && own == file.procedure.meaning(code, "professional")}};
+}
+
 Model part_model(
     Visit const& visit,
     Opened const& on,
@@ -117,30 +158,42 @@ Model part_model(
     std::size_t number)
 {
     auto const n = std::to_string(number);
-    auto const* line = on.draft.find(on.question(part.what.part));
-    auto const* person = on.file.record().find(on.reader().person);
-    auto const& group = on.file.procedure.group_of(person->role);
-    bool const by_chair = part.what.rule == "chair";
-    return {
+    auto const now = chosen(visit, on, part, n);
+    auto model = meaning_model(visit, on.file, part.what.code);
+    model.update(Model{
         {"n", n},
+        {"part", procedure::place_word(part.what.part)},
         {"heading", heading_of(document, part.what.part)},
         {"whole_section", part.what.part.block < 0},
         {"text", words_at(document, part.what.part)},
         {"code", part.what.code},
-        {"meaning",
-         part.what.code.empty()
-             ? visit.say("chair.no-reason-given")
-             : on.file.procedure.meaning(part.what.code, group, visit.words.language())},
-        {"rule", by_chair ? visit.say("chair.by-you") : part.what.rule},
+        {"rule", part.what.rule == "chair" ? visit.say("chair.by-you") : part.what.rule},
         {"silent", part.what.style == MarkStyle::silent},
         {"may_show", part.what.may_show},
         {"may_word", part.what.style != MarkStyle::silent},
-        {"shown", part.given},
-        {"withheld", !part.given && (line == nullptr || line->words.empty())},
-        {"worded", line != nullptr && !line->words.empty()},
-        {"words", line == nullptr ? "" : line->words},
-        {"because", line == nullptr ? "" : line->because},
-        {"problem", visit.problem("because-" + n)}};
+        {"shown", now.choice == "show"},
+        {"withheld", now.choice == "withhold"},
+        {"worded", now.choice == "reword"},
+        {"words", now.words},
+        {"because", now.because},
+        {"problem", visit.problem("because-" + n)},
+        {"words_problem", visit.problem("words-" + n)}});
+    return model;
+}
+
+/// Each thing once, however many entries of the record name it.
+Model facts_model(Visit const& visit, Opened const& on)
+{
+    Model all = Model::array();
+    for (auto const& fact : on.reader().order.facts) {
+        auto model = meaning_model(visit, on.file, fact.code);
+        model["kind"] = visit.words.say_or("chair.fact-" + fact.kind, fact.kind);
+        model["text"] = fact.values.empty() ? "" : fact.values.front();
+        model["code"] = fact.code;
+        model["rule"] = fact.rule;
+        if (std::ranges::find(all, model) == all.end()) all.push_back(std::move(model));
+    }
+    return all;
 }
 
 } // namespace
@@ -152,28 +205,29 @@ Answer CopyDecisions::show(Visit const& visit) const
     auto model = case_model(visit, on.file.status, "chair.copy-title");
     model["name"] = name_of(on.file.record(), on.reader().person);
     model["document"] = document_title(on.file.procedure, on.reader().document, visit.words);
+    model["document_english"] =
+        document_in_english(visit.words, on.file.procedure, on.reader().document);
     model["sentence"] = running_sentence(visit, on.file, on.view, on.reader());
+    model["hidden"] = hidden_actions(visit, on.view, on.reader());
     model["seen"] = on.file.proposal.digest.text;
     model["back"] = {
         {"href", case_path(on.conference, "/decide")}, {"name", visit.say("chair.to-decisions")}};
-    model["preview"] = case_path(on.conference, "/copies/" + visit.at.at("entry"));
+    // The pages with what this chair has kept, not only as the rules propose them.
+    model["preview"] = case_path(on.conference, "/copies/" + visit.at.at("entry") + "?kept=mine");
     model["warnings"] = Model::array();
-    for (auto const& reason : on.reader().reasons)
-        model["warnings"].push_back(Model{{"text", reason.text}, {"rule", reason.rule}});
+    for (auto const& reason : on.reader().reasons) {
+        auto one = said_model(visit.words, on.file.procedure, reason.text);
+        one["rule"] = reason.rule;
+        model["warnings"].push_back(std::move(one));
+    }
     model["parts"] = Model::array();
-    model["facts"] = Model::array();
+    model["facts"] = facts_model(visit, on);
     model["sections"] = Model::array();
     if (document == nullptr) return Shown{"chair/copy", std::move(model)};
     std::size_t n = 0;
     for (auto const& part : parts_in_view(on))
         model["parts"].push_back(part_model(visit, on, *document, part, ++n));
     model["has_parts"] = n > 0;
-    for (auto const& fact : on.reader().order.facts)
-        model["facts"].push_back(Model{
-            {"kind", fact.kind},
-            {"text", fact.values.empty() ? "" : fact.values.front()},
-            {"code", fact.code},
-            {"rule", fact.rule}});
     for (std::size_t i = 0; i < document->sections.size(); ++i)
         model["sections"].push_back(Model{
             {"heading", document->sections[i].heading},
@@ -194,6 +248,9 @@ Answer CopyDecisions::decide(Visit const& visit) const
         auto const words = choice == "reword" ? visit.field("words-" + n) : std::string{};
         auto const question = on.question(part.what.part);
         bool const by_chair = part.what.rule == "chair";
+        // The decision is about what stood on the page under that number.
+        if (visit.field("part-" + n) != procedure::place_word(part.what.part))
+            throw Error(Fault::refused, visit.say("chair.plan-changed"));
         if (choice.empty() || (choice == "withhold" && !by_chair)) {
             on.draft.drop(question);
             continue;
@@ -210,7 +267,7 @@ Answer CopyDecisions::decide(Visit const& visit) const
     }
     if (!problems.empty()) throw FormProblems(std::move(problems));
     // What cannot be decided so is refused here, before it is kept.
-    previews_.view(on.conference, on.draft.answers(desk_.installation.clock().now()));
+    (void)previews_.view(on.conference, on.draft.tried(desk_.installation.clock().now()));
     on.draft.keep();
     return GoTo{copy_path(visit, on), {notice("decisions-kept")}};
 }
@@ -228,15 +285,22 @@ Answer CopyDecisions::more(Visit const& visit) const
     model["heading"] = section.heading;
     model["seen"] = on.file.proposal.digest.text;
     model["back"] = {{"href", copy_path(visit, on)}, {"name", visit.say("chair.to-copy")}};
+    auto const& group = on.file.procedure.group_of(on.file.record().find(on.reader().person)->role);
     model["codes"] = Model::array();
-    for (auto const& code : on.file.procedure.rules().reason_codes)
-        model["codes"].push_back(Model{
-            {"code", code.code},
-            {"meaning",
-             on.file.procedure.meaning(
-                 code.code,
-                 on.file.procedure.group_of(on.file.record().find(on.reader().person)->role),
-                 visit.words.language())}});
+    for (auto const& code : on.file.procedure.rules().reason_codes) {
+        auto one = meaning_model(visit, on.file, code.code);
+        auto const& told = on.file.procedure.meaning(code.code, group, visit.words.language());
+        one["code"] = code.code;
+        one["told"] = told == one["meaning"].get_ref<std::string const&>()
+                          ? ""
+                          : visit.say("chair.reader-reads", {{"words", told}});
+        one["checked"] = visit.field("code") == code.code;
+        model["codes"].push_back(std::move(one));
+    }
+    for (auto const* const field : {"words", "because"}) model[field] = visit.field(field);
+    model["code_problem"] = visit.problem("code");
+    model["place_problem"] = visit.problem("place-1");
+    model["because_problem"] = visit.problem("because");
     model["places"] = Model::array();
     auto const add = [&](PartRef const& part) {
         auto text = words_at(*document, part);
@@ -250,6 +314,7 @@ Answer CopyDecisions::more(Visit const& visit) const
             {"value", procedure::place_word(part)},
             {"id", "place-" + std::to_string(model["places"].size() + 1)},
             {"text", std::move(text)},
+            {"ticked", visit.ticked("place", procedure::place_word(part))},
             {"gone", gone}});
     };
     for (std::size_t b = 0; b < section.blocks.size(); ++b) {
@@ -280,7 +345,7 @@ Answer CopyDecisions::leave_out(Visit const& visit) const
     auto const lead = "part:" + on.reader().person.text + ":" + on.reader().document + ":";
     for (auto const& place : places)
         on.draft.put(lead + place, {"withhold:" + code, because, visit.field("words")});
-    previews_.view(on.conference, on.draft.answers(desk_.installation.clock().now()));
+    (void)previews_.view(on.conference, on.draft.tried(desk_.installation.clock().now()));
     on.draft.keep();
     return GoTo{copy_path(visit, on), {notice("decisions-kept")}};
 }

@@ -28,7 +28,14 @@ Model question_model(
 std::vector<Model> copies_model(
     Visit const& visit, CaseFile const& file, PlanInView const& view, ChairDraft const& draft);
 
-/// "Father will see 17 of 23 parts. Not: the police's section (R2), 3 addresses (R1)."
+/// How many parts the copy leaves out, on every screen: places in the text and facts together.
+std::size_t left_out_of(PlanEntry const& entry);
+
+/// "2 of this reader's own actions are hidden."; empty when none is.
+std::string hidden_actions(Visit const& visit, PlanInView const& view, PlanEntry const& entry);
+
+/// What the reader will not see, of the reader in the third person and by kinds of things: "Martin
+/// Hesselby will not see 4 parts. 3 places in the text: Police information (whole section), ..."
 std::string running_sentence(
     Visit const& visit, CaseFile const& file, PlanInView const& view, PlanEntry const& entry);
 
