@@ -204,7 +204,13 @@ Said said_in(WordDesk const& desk, std::string const& language, StampWords const
         said.at(words.extract ? "extract" : "full")};
 }
 
-void put_footer(std::string& out, Pen& pen, Said const& said, std::string const& date, int percent)
+/// The copy's code in letters, for whoever holds a page and has nothing to scan it with.
+std::string spelt_code(std::string const& copy_code)
+{
+    return copy_code.substr(copy_code.find(':') + 1);
+}
+
+void put_footer(std::string& out, Pen& pen, Said const& said, StampWords const& words, int percent)
 {
     auto const size = footer_size * percent / 100;
     auto const room = page_width - stamp_side - page_number_right - 70'000 * percent / 100;
@@ -217,7 +223,8 @@ void put_footer(std::string& out, Pen& pen, Said const& said, std::string const&
     out += "re f .2 .24 .29 rg\n";
     pen.draw(out, fitted(pen, said.mark, size, true, room), stamp_side, footer_upper);
     auto below = said.what;
-    if (!date.empty()) below += " \u00B7 " + date;
+    for (auto const& more : {words.date, spelt_code(words.copy_code)})
+        if (!more.empty()) below += " \u00B7 " + more;
     auto const lower = footer_upper - (footer_upper - footer_lower) * percent / 100;
     pen.draw(out, fitted(pen, below, size, false, room), stamp_side, lower);
     out += "0 g\nEMC\n";
@@ -355,7 +362,7 @@ CopyOverlay make_stamp(WordDesk& desk, FrozenPages const& pages, StampWords cons
     }
     std::string form;
     put_watermark(form, pen, said.mark);
-    put_footer(form, pen, said, words.date, pages.stamp_percent);
+    put_footer(form, pen, said, words, pages.stamp_percent);
     auto entries = form_entries();
     constexpr std::size_t worth_deflating = 3000; // outlines; a Latin name stays far below
     if (form.size() > worth_deflating) {

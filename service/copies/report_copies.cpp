@@ -210,6 +210,27 @@ int copies_of(DistributionPlan const& plan, AttachmentId const& report)
     }));
 }
 
+Attachment const*
+report_of(ConferenceRecord const& record, PlanEntry const& entry, Digest const& redaction_class)
+{
+    for (auto const& choice : entry.attachments) {
+        if (!choice.included) continue;
+        auto const& report = attachment_of(record, choice.attachment);
+        if (choice.redacted.value_or(report.sha256) == redaction_class) return &report;
+    }
+    return nullptr;
+}
+
+std::string
+report_title(ConferenceRecord const& record, PlanEntry const& entry, Attachment const& report)
+{
+    SourceDocument cover;
+    cover.kind = carried_report;
+    cover.title = report.title;
+    cover.language = record.language;
+    return redaction::Redactor().redact(cover, facts_only(entry.order)).title();
+}
+
 MadeCopy make_report_copy(
     Press const& press,
     ConferenceRecord const& record,

@@ -41,6 +41,14 @@ included_reports(DistributionPlan const& plan, std::size_t entry);
 /// How many copies of the report the plan has in all.
 int copies_of(DistributionPlan const& plan, AttachmentId const& report);
 
+/// The report that a stored copy carries, by the bytes that it was made from; null for none.
+Attachment const*
+report_of(ConferenceRecord const& record, PlanEntry const& entry, Digest const& redaction_class);
+
+/// The report's title as this reader's cover shows it: without the facts that are kept from them.
+std::string
+report_title(ConferenceRecord const& record, PlanEntry const& entry, Attachment const& report);
+
 /// Makes and checks one. Throws Error(unavailable) without a worker or without the report's bytes,
 /// Error(refused) when the report cannot be carried after all.
 MadeCopy make_report_copy(

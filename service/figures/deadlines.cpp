@@ -149,6 +149,25 @@ std::string compact(Day day)
     return text;
 }
 
+std::string compact(Instant moment)
+{
+    auto text = iso(moment).substr(0, 19) + "Z";
+    std::erase(text, '-');
+    std::erase(text, ':');
+    return text;
+}
+
+/// "09:30" of that day on the clock of the United Kingdom.
+Instant uk_instant(Day day, std::string const& time)
+{
+    auto const minutes = std::stoi(time.substr(0, 2)) * 60 + std::stoi(time.substr(3, 2));
+    Instant const told = day + std::chrono::minutes{minutes};
+    // Summer time shows as much later as it is ahead.
+    constexpr int whole_day = 24 * 60;
+    auto const ahead = (uk_minute_of_day(told) - minutes + whole_day) % whole_day;
+    return told - std::chrono::minutes{ahead};
+}
+
 } // namespace
 
 std::vector<DueLine> due_lines(
@@ -189,9 +208,7 @@ std::string calendar_file(
     Instant now,
     std::function<std::string(DueLine const&)> const& summary)
 {
-    auto stamp = iso(now).substr(0, 19) + "Z";
-    std::erase(stamp, '-');
-    std::erase(stamp, ':');
+    auto const stamp = compact(now);
     std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Safehand//Deadlines//EN\r\n";
     std::size_t number = 0;
     for (auto const& line : lines) {
@@ -201,7 +218,10 @@ std::string calendar_file(
             "UID:" + line.conference.text + "-" + compact(line.on) + "-" +
                 std::to_string(++number) + "@safehand");
         add_folded(out, "DTSTAMP:" + stamp);
-        add_folded(out, "DTSTART;VALUE=DATE:" + compact(line.on));
+        add_folded(
+            out,
+            line.time.empty() ? "DTSTART;VALUE=DATE:" + compact(line.on)
+                              : "DTSTART:" + compact(uk_instant(line.on, line.time)));
         add_folded(out, "SUMMARY:" + escaped(summary(line)));
         add_folded(out, "CLASS:CONFIDENTIAL");
         out += "END:VEVENT\r\n";

@@ -29,6 +29,7 @@ struct DueLine {
     std::string entry;                     ///< register: its id
     int people = 0;                        ///< for how many people
     std::vector<std::string> clashes = {}; ///< ids of what pulls apart about this day: "C-11"
+    std::string time = {}; ///< "09:30" on the clock of the United Kingdom; empty: the whole day
 };
 
 /// Earliest first, up to and with `until`; what is overdue is in it, what is done is not. Only
@@ -43,8 +44,8 @@ std::vector<DueLine> due_lines(
     std::function<bool(storage::ConferenceId const&)> const& admit,
     std::vector<std::string>& unreadable);
 
-/// A calendar that programs read (RFC 5545), one all-day event a line. `summary` says a line in
-/// the reader's language.
+/// A calendar that programs read (RFC 5545), one event a line, for the whole day where no hour is
+/// told. `summary` says a line in the reader's language.
 std::string calendar_file(
     std::vector<DueLine> const& lines,
     Instant now,

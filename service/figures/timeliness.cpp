@@ -267,6 +267,27 @@ std::vector<Sending> not_in_time(std::vector<Sending> const& all, Period const& 
     return late;
 }
 
+std::vector<MonthShare>
+by_month(std::vector<Sending> const& all, Period const& period, Day today, std::size_t most)
+{
+    std::map<std::chrono::year_month, MonthShare> months;
+    for (auto const& one : all) {
+        auto const outcome = outcome_of(one, today);
+        if (!within(one.due, period) || outcome == Outcome::open) continue;
+        std::chrono::year_month_day const day(one.due);
+        auto const month = day.year() / day.month();
+        auto& share = months[month];
+        share.month = month;
+        ++share.decided;
+        if (outcome == Outcome::in_time) ++share.in_time;
+    }
+    std::vector<MonthShare> shares;
+    for (auto const& [month, share] : months) shares.push_back(share);
+    if (shares.size() > most)
+        shares.erase(shares.begin(), shares.end() - static_cast<std::ptrdiff_t>(most));
+    return shares;
+}
+
 std::string timeliness_csv(std::vector<Sending> const& all, Period const& period, Day today)
 {
     std::string out = "procedure,rule,document,conference,copy,due,sent,days,outcome,why\r\n";

@@ -6,6 +6,8 @@
 #include "service/figures/late_reason.h"
 #include "storage/store.h"
 
+#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -67,6 +69,18 @@ std::vector<Sending> not_in_time(std::vector<Sending> const& all, Period const& 
 /// One row for each procedure, rule and document, in that order.
 std::vector<Timeliness>
 timeliness(std::vector<Sending> const& all, Period const& period, Day today);
+
+/// How many of what fell due in a month went in time.
+struct MonthShare {
+    std::chrono::year_month month;
+    int in_time = 0;
+    int decided = 0; ///< in time, late or overdue; never 0
+};
+
+/// By last day, oldest month first, at most the last `most` of them. Months in which nothing is
+/// decided are left out.
+std::vector<MonthShare>
+by_month(std::vector<Sending> const& all, Period const& period, Day today, std::size_t most = 12);
 
 /// RFC 4180: one line for each copy, by random ids.
 std::string timeliness_csv(std::vector<Sending> const& all, Period const& period, Day today);

@@ -1,6 +1,8 @@
 #include "service/figures/trail_of.h"
 
+#include "audit/checkpoint.h"
 #include "audit/leaf.h"
+#include "audit/tree.h"
 #include "record/error.h"
 
 #include <algorithm>
@@ -15,7 +17,7 @@ namespace {
 
 TrailLine line_of(std::uint64_t number, audit::LeafWords const& words)
 {
-    return {number, words.at, words.type, words.actor, words.outcome, false};
+    return {number, words.at, words.type, words.actor, words.outcome};
 }
 
 bool is_exception(audit::LeafWords const& words)
@@ -52,6 +54,50 @@ conference_of(storage::Store const& store, std::string const& object)
 
 } // namespace
 
+std::string copy_sought(std::string_view typed)
+{
+    std::string sought;
+    for (char const c : typed) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
+        sought += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    constexpr std::string_view scheme = "sh1:";
+    constexpr std::string_view id = "cp-";
+    if (sought.starts_with(scheme)) sought.erase(0, scheme.size());
+    if (auto const page = sought.find(':'); page != std::string::npos) sought.resize(page);
+    if (sought.starts_with(id)) sought.erase(0, id.size());
+    return sought;
+}
+
+bool is_sought(std::string_view sought, CopyId const& copy)
+{
+    constexpr std::size_t on_pages = 8;
+    auto const serial = std::string_view(copy.text).substr(copy.text.find('-') + 1);
+    return sought == serial || (sought.size() == on_pages && serial.starts_with(sought));
+}
+
+LogStanding log_standing(storage::Store const& store, std::string const& verifier_key)
+{
+    LogStanding standing;
+    auto const kept = store.latest_checkpoint();
+    std::optional<audit::Checkpoint> checkpoint;
+    try {
+        if (kept) checkpoint = audit::read_checkpoint(kept->note, verifier_key);
+    } catch (Error const& error) {
+        // A checkpoint that does not verify covers nothing.
+        if (error.fault() != Fault::refused) throw;
+    }
+    audit::Tree tree;
+    store.for_each_leaf([&](storage::StoredLeaf const& leaf) {
+        ++standing.entries;
+        if (!checkpoint || tree.size() >= checkpoint->size) return;
+        tree.append(audit::leaf_hash(leaf.bytes));
+        if (tree.size() == checkpoint->size && tree.root() == checkpoint->root)
+            standing.verified = checkpoint->size;
+    });
+    return standing;
+}
+
 std::vector<TrailLine> trail_of(storage::Store const& store, storage::CopyStatus const& copy)
 {
     std::vector<TrailLine> all;
@@ -59,6 +105,7 @@ std::vector<TrailLine> trail_of(storage::Store const& store, storage::CopyStatus
         auto const words = audit::read_leaf(leaf.bytes);
         bool const of_conference = words.object == copy.conference.text;
         if (!of_conference && words.object != copy.id.text) return;
+        if (of_conference && words.type == "released" && words.outcome != copy.batch) return;
         auto line = line_of(leaf.index, words);
         line.of_conference = of_conference;
         all.push_back(std::move(line));
@@ -81,7 +128,11 @@ std::vector<TrailLine> exceptions_in(
         auto const conference = conference_of(store, at->second);
         // Nothing is left that could be kept from anybody.
         bool const gone = at->first.type == "destroyed";
-        if (!conference || gone || may_know(*conference)) all.push_back(std::move(at->first));
+        if (conference && !gone && !may_know(*conference)) continue;
+        auto line = std::move(at->first);
+        if (!gone) line.conference = conference;
+        if (conference && at->second.starts_with("cp-")) line.copy = at->second;
+        all.push_back(std::move(line));
     }
     return all;
 }

@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace safehand::service {
@@ -21,9 +23,28 @@ struct TrailLine {
     std::string actor;
     std::string outcome;
     bool of_conference = false; ///< about the conference, not about this copy
+    std::optional<storage::ConferenceId> conference = {}; ///< of an exception, while it is kept
+    std::string copy = {};                                ///< of an exception: id, or empty
 };
 
-/// Oldest first. Entries about other copies of the conference are left out.
+/// What the ids of copies are compared with, out of what somebody typed who holds a page: the whole
+/// id, the eight characters of its code, or all that its 2-D code says ("SH1:D2NY571Q:1/37"), in
+/// any case and with blanks wherever they stand.
+std::string copy_sought(std::string_view typed);
+
+/// `sought` comes from copy_sought().
+bool is_sought(std::string_view sought, CopyId const& copy);
+
+/// How far the log is what was signed: every entry up to the newest checkpoint was hashed again.
+struct LogStanding {
+    std::uint64_t entries = 0;
+    std::uint64_t verified = 0; ///< entries under that checkpoint; 0 when it does not agree
+};
+
+LogStanding log_standing(storage::Store const& store, std::string const& verifier_key);
+
+/// Oldest first. Entries about other copies of the conference are left out, and so are releases
+/// that this copy was not part of.
 std::vector<TrailLine> trail_of(storage::Store const& store, storage::CopyStatus const& copy);
 
 /// Entries that a reviewer looks at first: broken glass, doubts, what was sent again, refused

@@ -1,12 +1,72 @@
 #include "service/portal/own_card.h"
 
+#include "record/error.h"
+
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
 namespace safehand::service {
 
 namespace {
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// The digits that end before `end` or begin at `from`, at most `most` of them.
+std::string digits_before(std::string_view text, std::size_t end, std::size_t most)
+{
+    auto from = end;
+    while (from > 0 && end - from < most && is_digit(text[from - 1])) --from;
+    return std::string(text.substr(from, end - from));
+}
+
+std::string digits_from(std::string_view text, std::size_t from)
+{
+    auto end = from;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    return std::string(text.substr(std::min(from, text.size()), end - std::min(from, text.size())));
+}
+
+/// "27 November 2026" wherever it stands: the first that is a day of the calendar.
+std::optional<Day> day_in(std::string_view text, drafting::Wording const& wording)
+{
+    std::optional<Day> first;
+    auto where = text.size();
+    for (int month = 1; month <= 12; ++month) {
+        auto const name = " " + wording.get("month." + std::to_string(month)) + " ";
+        auto const at = text.find(name);
+        if (at == std::string_view::npos || at >= where) continue;
+        auto const day = digits_before(text, at, 2);
+        auto const year = digits_from(text, at + name.size());
+        if (day.empty() || year.size() != 4) continue;
+        auto const two = [](std::string const& number) {
+            return number.size() == 1 ? "0" + number : number;
+        };
+        try {
+            first = parse_day(year + "-" + two(std::to_string(month)) + "-" + two(day));
+            where = at;
+        } catch (Error const&) {
+            continue; // the 31st of a month that has none
+        }
+    }
+    return first;
+}
+
+/// "09:30"; empty where the words tell no hour.
+std::string time_in(std::string_view text)
+{
+    for (auto at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+        auto const hour = digits_before(text, at, 2);
+        auto const minute = digits_from(text, at + 1);
+        if (hour.size() == 2 && minute.size() == 2 && hour < "24" && minute < "60")
+            return hour + ":" + minute;
+    }
+    return {};
+}
 
 /// Reads one document from its first block to its last, by the headings that the draft gives.
 class Reading {
@@ -17,10 +77,16 @@ class Reading {
     {
     }
 
+    void begin(std::string heading)
+    {
+        heading_ = std::move(heading);
+        meeting_ = false;
+    }
+
     void read(RedactedBlock const& block)
     {
         switch (block.kind) {
-        case BlockKind::subheading: heading_ = words(block.text); return;
+        case BlockKind::subheading: begin(words(block.text)); return;
         case BlockKind::paragraph: read_paragraph(block); return;
         case BlockKind::table: read_table(block); return;
         case BlockKind::bullets:
@@ -59,22 +125,77 @@ class Reading {
             category && !card_.decisions.empty())
             card_.decisions.back().category = *category;
         if (auto const members = behind(block.text, "dates.members")) card_.members = *members;
+        read_invitation(block);
     }
 
-    bool headed(RedactedBlock const& block, std::string_view first, std::string_view second) const
+    /// A letter tells a meeting below its heading, a line each, with the label in strong letters.
+    void read_invitation(RedactedBlock const& block)
     {
-        return block.header.size() >= 3 && words(block.header[0]) == wording_.get(first) &&
-               words(block.header[1]) == wording_.get(second);
+        auto const* const label =
+            block.text.empty() ? nullptr : std::get_if<Words>(&block.text.front());
+        if (label == nullptr || !label->strong) return;
+        if (auto const when = behind(block.text, "dates.when"); when && !when->empty()) {
+            add_meeting(heading_, *when, "");
+            meeting_ = true;
+        }
+        if (!meeting_) return;
+        if (auto const where = behind(block.text, "dates.place"))
+            card_.meetings.back().place = *where;
+        if (auto const members = behind(block.text, "letter.members")) card_.members = *members;
+    }
+
+    void add_meeting(std::string name, std::string when, std::string place)
+    {
+        static constexpr std::array<std::pair<std::string_view, CardMeeting::Kind>, 5> kinds{
+            {{"dates.core-group", CardMeeting::Kind::core_group},
+             {"dates.review", CardMeeting::Kind::review},
+             {"letter.next-conference", CardMeeting::Kind::review},
+             {"dates.child-in-need", CardMeeting::Kind::child_in_need},
+             {"letter.first-meeting", CardMeeting::Kind::child_in_need}}};
+        CardMeeting meeting{std::move(name), std::move(when), std::move(place)};
+        for (auto const& [key, kind] : kinds)
+            if (meeting.name == wording_.get(key)) meeting.kind = kind;
+        meeting.day = day_in(meeting.when, wording_);
+        meeting.time = time_in(meeting.when);
+        card_.meetings.push_back(std::move(meeting));
+    }
+
+    /// Which column has that head; none without one.
+    std::optional<std::size_t> column(RedactedBlock const& block, std::string_view head) const
+    {
+        for (std::size_t k = 0; k < block.header.size(); ++k)
+            if (words(block.header[k]) == wording_.get(head)) return k;
+        return std::nullopt;
+    }
+
+    std::string cell(std::vector<Line> const& row, std::optional<std::size_t> column) const
+    {
+        return column && *column < row.size() ? words(row[*column]) : std::string{};
     }
 
     void read_table(RedactedBlock const& block)
     {
-        if (headed(block, "plan.need", "plan.action")) {
-            for (auto const& row : block.rows) read_action(row);
-        } else if (headed(block, "dates.meeting", "dates.when")) {
+        auto action = column(block, "plan.action");
+        if (!action) action = column(block, "letter.action");
+        auto const who = column(block, "plan.who");
+        auto const meeting = column(block, "dates.meeting");
+        auto const outcome = column(block, "letter.outcome");
+        auto const child = column(block, "letter.child");
+        if (action && who) {
+            auto const need = column(block, "plan.need");
+            auto const when = column(block, "plan.when");
             for (auto const& row : block.rows)
-                if (row.size() >= 3 && !words(row[1]).empty())
-                    card_.meetings.push_back({words(row[0]), words(row[1]), words(row[2])});
+                add_action({cell(row, need), cell(row, action), cell(row, who), cell(row, when)});
+        } else if (meeting) {
+            auto const when = column(block, "dates.when");
+            auto const place = column(block, "dates.place");
+            for (auto const& row : block.rows)
+                if (auto const said = cell(row, when); !said.empty())
+                    add_meeting(cell(row, meeting), said, cell(row, place));
+        } else if (child && outcome) {
+            for (auto const& row : block.rows)
+                card_.decisions.push_back(
+                    {cell(row, child), cell(row, outcome), cell(row, *outcome + 1)});
         }
     }
 
@@ -95,21 +216,21 @@ class Reading {
         return false;
     }
 
-    void read_action(std::vector<Line> const& row)
+    void add_action(CardAction action)
     {
-        if (row.size() < 4) return;
-        auto who = words(row[2]);
-        if (!names_reader(who)) {
+        if (!names_reader(action.who)) {
             ++card_.others;
             return;
         }
-        card_.own.push_back({words(row[0]), words(row[1]), std::move(who), words(row[3])});
+        action.day = day_in(action.when, wording_);
+        card_.own.push_back(std::move(action));
     }
 
     drafting::Wording const& wording_;
     std::string const& reader_;
     std::string const& left_out_;
     std::string heading_;
+    bool meeting_ = false; ///< the letter has begun one below this heading
     OwnCard card_;
 };
 
@@ -122,8 +243,10 @@ OwnCard card_of(
     std::string const& left_out)
 {
     Reading reading(wording, reader, left_out);
-    for (auto const& section : document.sections())
+    for (auto const& section : document.sections()) {
+        reading.begin(section.heading);
         for (auto const& block : section.blocks) reading.read(block);
+    }
     auto card = reading.take();
     card.language = document.language();
     return card;

@@ -1,10 +1,13 @@
 // What a reader wants to know first, taken from the redacted words of their own copy and from
-// nothing else: what was decided, what they are to do, and when people meet.
+// nothing else: what was decided, what they are to do, and when people meet. Reads the record and
+// the letters that say the same before it comes.
 #pragma once
 
 #include "drafting/wording.h"
+#include "record/clock.h"
 #include "record/document.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,12 +24,18 @@ struct CardAction {
     std::string action;
     std::string who;
     std::string when;
+    std::optional<Day> day = {}; ///< the first that `when` names
 };
 
 struct CardMeeting {
+    enum class Kind { core_group, review, child_in_need, other };
+
     std::string name;
     std::string when;
     std::string place;
+    Kind kind = Kind::other;
+    std::optional<Day> day = {}; ///< that `when` names
+    std::string time = {};       ///< "09:30", on the clock of the United Kingdom; may be empty
 };
 
 struct OwnCard {
@@ -37,10 +46,10 @@ struct OwnCard {
     std::vector<CardMeeting> meetings;
     std::string members; ///< of the core group
 
+    /// Nothing that its reader wants to know first: that others have something to do is not it.
     bool empty() const noexcept
     {
-        return decisions.empty() && own.empty() && others == 0 && meetings.empty() &&
-               members.empty();
+        return decisions.empty() && own.empty() && meetings.empty() && members.empty();
     }
 };
 

@@ -4,6 +4,7 @@
 #include "access/secret.h"
 #include "procedure/audience.h"
 #include "record/error.h"
+#include "service/copies/report_copies.h"
 #include "service/dispatch/receiving.h"
 #include "service/journey/plan_json.h"
 #include "service/portal/links.h"
@@ -265,6 +266,36 @@ std::shared_ptr<OwnCard const> Portal::card(CopyId const& id, std::string const&
     std::scoped_lock const lock(mutex_);
     if (cards_.size() >= cards_max) cards_.clear();
     return cards_[name] = card;
+}
+
+std::string Portal::report_title(CopyId const& id)
+{
+    auto const copy = in_sight(id);
+    if (!copy || copy->document != carried_report) return {};
+    {
+        std::scoped_lock const lock(mutex_);
+        if (auto const found = report_titles_.find(id.text); found != report_titles_.end())
+            return found->second;
+    }
+    std::string title;
+    try {
+        auto const view = parts_.previews.view(copy->conference);
+        auto const& record = view.proposal.record;
+        for (auto const& entry : view.plan.entries) {
+            if (entry.person != copy->person) continue;
+            auto const* const report = report_of(record, entry, copy->redaction_class);
+            if (report == nullptr) continue;
+            title = service::report_title(record, entry, *report);
+            break;
+        }
+    } catch (Error const& error) {
+        // The plan has changed since and waits for the chair: the cover still bears the title.
+        if (error.fault() != Fault::refused) throw;
+        return {};
+    }
+    std::scoped_lock const lock(mutex_);
+    if (report_titles_.size() >= cards_max) report_titles_.clear();
+    return report_titles_[id.text] = title;
 }
 
 Portal::File Portal::open(CopyId const& id, std::string const& by, bool only_asked)

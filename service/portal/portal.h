@@ -111,6 +111,10 @@ class Portal {
     /// again, because the record has changed since: then only the copy itself says it.
     std::shared_ptr<OwnCard const> card(CopyId const& copy, std::string const& left_out);
 
+    /// The title of the agency report that this copy carries, as its cover shows it. Empty for what
+    /// is no report, and where the plan that it went by no longer stands.
+    std::string report_title(CopyId const& copy);
+
     struct File {
         std::string bytes; ///< those that were approved, unchanged
         std::string type;  ///< media type
@@ -179,6 +183,7 @@ class Portal {
     mutable std::map<std::string, std::string> subjects_; ///< by copy; empty: not by the portal
     mutable std::optional<std::set<std::string>> hidden_; ///< mailboxes; empty: not read yet
     std::map<std::string, std::shared_ptr<OwnCard const>> cards_; ///< by copy and words
+    std::map<std::string, std::string> report_titles_;            ///< by copy
 };
 
 } // namespace safehand::service

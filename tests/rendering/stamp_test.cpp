@@ -94,6 +94,8 @@ TEST(Stamp, the_words_are_on_every_page_in_their_fixed_shape)
         EXPECT_NE(text.find("COPY 03 OF 15 - Dr Amara Nwosu"), std::string::npos) << text;
         EXPECT_NE(text.find("22 November 2026"), std::string::npos) << text;
         EXPECT_NE(text.find("Full copy"), std::string::npos) << text;
+        EXPECT_NE(text.find("7KQ2M4XD"), std::string::npos)
+            << "whoever holds a page can ask by its code: " << text;
     }
 }
 

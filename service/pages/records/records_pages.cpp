@@ -1,6 +1,5 @@
 #include "service/pages/records/records_pages.h"
 
-#include "drafting/people.h"
 #include "record/error.h"
 #include "service/figures/deadlines.h"
 #include "service/pages/conference/case_file.h"
@@ -115,6 +114,7 @@ class Records {
         add_others(visit.words, model, others);
         auto const card = own.own.ended ? nullptr : card_of_copy(visit, id);
         add_card(visit.words, model, card.get());
+        model["some_dates"] = !own_dates(visit.words, own.own, card.get()).empty();
         return Shown{own.own.ended ? "records/ended" : "records/record", std::move(model)};
     }
 
@@ -154,23 +154,14 @@ class Records {
              {"phone", desk_.installation.settings().telephone}}};
     }
 
-    /// Days only: no name, and nothing that the copy does not say.
+    /// Days and hours only: no name, and nothing that the copy does not say.
     Answer dates(Visit const& visit) const
     {
         auto const id = copy_at(visit);
         auto const own = portal().own(id);
         if (own.ended) return GoTo{record_path(id)};
-        std::vector<DueLine> lines;
-        auto const add = [&](Day on, std::string what) {
-            DueLine line;
-            line.on = on;
-            line.conference = own.copy.conference;
-            line.reference = own.reference;
-            line.what = std::move(what);
-            lines.push_back(std::move(line));
-        };
-        if (own.window) add(own.window->last_day, visit.say("records.ics-comments"));
-        if (auto const card = card_of_copy(visit, id)) add_meetings(visit, own, *card, add);
+        auto const lines = own_dates(visit.words, own, card_of_copy(visit, id).get());
+        if (lines.empty()) return GoTo{record_path(id)};
         return Download{
             "text/calendar; charset=utf-8",
             calendar_file(
@@ -204,10 +195,7 @@ class Records {
         std::vector<Problem> problems;
         require(visit, "wrong", "records.enter-wrong", problems);
         for (auto const* const name : {"was", "better"}) not_too_long(visit, name, problems);
-        bool const number =
-            std::ranges::all_of(what.page, [](char c) { return c >= '0' && c <= '9'; });
-        if (!number || what.page.size() > 5)
-            problems.push_back({"page", visit.say("records.page-number")});
+        check_page(visit, id, what.page, problems);
         if (!problems.empty()) throw FormProblems(problems);
         (void)portal().report(id, what, visit.who.reference);
         return GoTo{record_path(id), {notice("inaccuracy-sent")}};
@@ -257,6 +245,8 @@ class Records {
         auto const procedure =
             desk_.installation.library().procedure(status.procedure, status.procedure_digest);
         auto title = document_title(procedure, own.copy.document, visit.words);
+        if (auto const report = portal().report_title(own.copy.id); !report.empty())
+            title += ": " + report;
         return {std::move(own), std::move(title)};
     }
 
@@ -274,11 +264,32 @@ class Records {
             {"heading", visit.say(title)},
             {"reference", own.reference},
             {"back", {{"href", record_path(own.copy.id)}, {"name", visit.say("records.title")}}},
-            {"comments",
-             own.window ? visit.say(
-                              "records.comments-until",
-                              {{"day", visit.words.date(iso(own.window->last_day))}})
-                        : visit.say("records.comments-later")}};
+            {"comments", comments_words(visit.words, own)}};
+    }
+
+    /// A form without pages of its own, such as the words for a screen reader, has them counted by
+    /// its reader alone.
+    void check_page(
+        Visit const& visit,
+        CopyId const& id,
+        std::string const& page,
+        std::vector<Problem>& problems) const
+    {
+        constexpr std::size_t digits_max = 5;
+        bool const number = page.size() <= digits_max &&
+                            std::ranges::all_of(page, [](char c) { return c >= '0' && c <= '9'; });
+        if (!number) {
+            problems.push_back({"page", visit.say("records.page-number")});
+            return;
+        }
+        if (page.empty()) return;
+        auto const last = portal().own(id).copy.pages;
+        auto const asked = std::stoi(page);
+        if (asked < 1 || (last > 0 && asked > last))
+            problems.push_back(
+                {"page",
+                 last > 0 ? visit.words.count("records.page-beyond", last)
+                          : visit.say("records.page-number")});
     }
 
     static void
@@ -296,25 +307,6 @@ class Records {
     {
         if (visit.field(name).empty()) problems.push_back({name, visit.say(words)});
         not_too_long(visit, name, problems);
-    }
-
-    /// A day of the record is told only where the reader's own words say it.
-    template <class Add>
-    void
-    add_meetings(Visit const& visit, OwnCopy const& own, OwnCard const& card, Add const& add) const
-    {
-        auto const record = desk_.installation.journey().record(own.copy.conference);
-        auto const& wording = desk_.installation.library().wording(card.language);
-        auto const one = [&](std::optional<Meeting> const& meeting, char const* key) {
-            if (!meeting) return;
-            auto const words = drafting::long_day(meeting->on, wording);
-            bool const said = std::ranges::any_of(
-                card.meetings, [&](CardMeeting const& row) { return row.when.starts_with(words); });
-            if (said) add(meeting->on, visit.say(key));
-        };
-        one(record.dates.core_group, "records.ics-core-group");
-        one(record.dates.review, "records.ics-review");
-        one(record.dates.child_in_need, "records.ics-child-in-need");
     }
 
     PageDesk desk_;

@@ -18,6 +18,18 @@ std::string file_words(Words const& words, storage::CopyStatus const& copy, std:
     return words.count("records.file-pages", copy.pages, {{"size", size}});
 }
 
+/// Words of our own: a heading of the copy might hold a name.
+std::string meeting_words(Words const& words, CardMeeting::Kind kind)
+{
+    switch (kind) {
+    case CardMeeting::Kind::core_group: return words.say("records.ics-core-group");
+    case CardMeeting::Kind::review: return words.say("records.ics-review");
+    case CardMeeting::Kind::child_in_need: return words.say("records.ics-child-in-need");
+    case CardMeeting::Kind::other: break;
+    }
+    return words.say("records.ics-meeting");
+}
+
 } // namespace
 
 std::string record_path(CopyId const& copy, std::string const& page)
@@ -35,6 +47,35 @@ std::string size_words(Words const& words, std::size_t bytes)
     return words.say(
         "records.megabytes",
         {{"n", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}});
+}
+
+std::string comments_words(Words const& words, OwnCopy const& own)
+{
+    if (own.window)
+        return words.say(
+            "records.comments-until", {{"day", words.date(iso(own.window->last_day))}});
+    return words.say(own.acknowledged ? "records.comments-other" : "records.comments-later");
+}
+
+std::vector<DueLine> own_dates(Words const& words, OwnCopy const& own, OwnCard const* card)
+{
+    std::vector<DueLine> lines;
+    auto const add = [&](Day on, std::string what, std::string time = {}) {
+        DueLine line;
+        line.on = on;
+        line.conference = own.copy.conference;
+        line.reference = own.reference;
+        line.what = std::move(what);
+        line.time = std::move(time);
+        lines.push_back(std::move(line));
+    };
+    if (own.window) add(own.window->last_day, words.say("records.ics-comments"));
+    if (card == nullptr) return lines;
+    for (auto const& meeting : card->meetings)
+        if (meeting.day) add(*meeting.day, meeting_words(words, meeting.kind), meeting.time);
+    for (auto const& action : card->own)
+        if (action.day) add(*action.day, words.say("records.ics-action"));
+    return lines;
 }
 
 Model list_model(Words const& words, std::vector<TitledCopy> const& copies)
@@ -58,7 +99,6 @@ Model record_model(
     Words const& words, TitledCopy const& copy, std::size_t bytes, std::string const& form)
 {
     auto const& own = copy.own;
-    bool const open = own.window.has_value();
     return {
         {"title", words.say("records.title") + " – " + own.reference},
         {"heading", copy.document},
@@ -77,10 +117,7 @@ Model record_model(
              ? words.say(
                    "records.confirmed-on", {{"day", words.date(iso(uk_day(own.acknowledged->at)))}})
              : ""},
-        {"comments",
-         open
-             ? words.say("records.comments-until", {{"day", words.date(iso(own.window->last_day))}})
-             : words.say("records.comments-later")},
+        {"comments", comments_words(words, own)},
         {"wrong_href", record_path(own.copy.id, "/inaccuracy")},
         {"share_href", record_path(own.copy.id, "/share")},
         {"dates_href", record_path(own.copy.id, "/dates.ics")},

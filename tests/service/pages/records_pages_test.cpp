@@ -3,7 +3,9 @@
 // is invented.
 #include "intake/record_reader.h"
 #include "record/error.h"
+#include "service/copies/report_copies.h"
 #include "service/journey/addresses.h"
+#include "service/journey/plan_json.h"
 #include "service/journey/stopping.h"
 #include "service/pages/records/records_pages.h"
 #include "service/pages/today/today_pages.h"
@@ -134,6 +136,11 @@ class RecordsPages : public PageStage {
         return {site(), session_set(in)};
     }
 
+    static std::string record_dates_link(CopyId const& copy)
+    {
+        return "href=\"/records/" + copy.text + "/dates.ics\"";
+    }
+
     long logged(std::string const& what)
     {
         long count = 0;
@@ -213,7 +220,7 @@ TEST_F(RecordsPages, show_a_reader_their_own_actions_and_dates_and_hand_over_the
     EXPECT_EQ(file.body.find("/Encrypt"), std::string::npos) << "it needs no passphrase";
     EXPECT_EQ(logged("opened"), 1);
     auto const dates = browser.get("/records/" + copy.text + "/dates.ics");
-    EXPECT_TRUE(has(dates, "DTSTART;VALUE=DATE:20270210"));
+    EXPECT_TRUE(has(dates, "DTSTART:20270210T")) << dates.body;
     EXPECT_FALSE(has(dates, "20261127")) << "what the copy does not say no calendar says";
     for (auto const* const name : {"Robin", "Hesselby", "Wintringham", "Nettleby"})
         EXPECT_FALSE(has(dates, name)) << name;
@@ -234,7 +241,90 @@ TEST_F(RecordsPages, tell_each_reader_the_meetings_of_their_own_copy)
     EXPECT_TRUE(has(page, "Core group")) << page.body;
     EXPECT_TRUE(has(page, "27 November 2026"));
     EXPECT_TRUE(has(page, "no action in the plan that names you"));
-    EXPECT_TRUE(has(browser.get("/records/" + copy.text + "/dates.ics"), "VALUE=DATE:20261127"));
+    auto const dates = browser.get("/records/" + copy.text + "/dates.ics");
+    EXPECT_TRUE(has(dates, "DTSTART:20261127T")) << "the core group has its hour: " << dates.body;
+    EXPECT_FALSE(has(dates, "VALUE=DATE:20261127"));
+    EXPECT_TRUE(has(page, record_dates_link(copy)));
+}
+
+TEST_F(RecordsPages, sum_up_the_letter_that_comes_before_the_record)
+{
+    auto const letter = copy_of(released(), "p-chair", "chairs-letter").id;
+    tell(letter);
+    auto browser = reader(letter, "Ines Caldbeck");
+    auto const page = browser.get("/records/" + letter.text);
+    EXPECT_TRUE(has(page, "At a glance, from your copy")) << page.body;
+    EXPECT_TRUE(has(page, "Robin Wintringham"));
+    EXPECT_TRUE(has(page, "Core group"));
+    EXPECT_TRUE(has(page, "Friday 27 November 2026 at "));
+    EXPECT_TRUE(has(page, "Next conference"));
+    EXPECT_TRUE(has(page, record_dates_link(letter)));
+    auto const dates = browser.get("/records/" + letter.text + "/dates.ics");
+    EXPECT_TRUE(has(dates, "DTSTART:20261127T")) << dates.body;
+    EXPECT_TRUE(has(dates, "20270210"));
+    for (auto const* const name : {"Robin", "Hesselby", "Wintringham", "Caldbeck"})
+        EXPECT_FALSE(has(dates, name)) << name;
+}
+
+TEST_F(RecordsPages, tell_in_the_letter_no_meeting_that_is_kept_from_its_reader)
+{
+    auto const letter = copy_of(released(), "p-father", "chairs-letter").id;
+    tell(letter);
+    auto browser = reader(letter, father);
+    auto const page = browser.get("/records/" + letter.text);
+    EXPECT_TRUE(has(page, "At a glance, from your copy")) << page.body;
+    EXPECT_FALSE(has(page, "27 November")) << "the mother goes to the core group, he does not";
+    EXPECT_FALSE(has(page, "Teasel Court"));
+    EXPECT_FALSE(has(browser.get("/records/" + letter.text + "/dates.ics"), "20261127"));
+}
+
+TEST_F(RecordsPages, put_the_readers_own_dated_actions_into_their_calendar)
+{
+    auto record = sample();
+    for (auto const* const by : {"p-father", "p-mother"}) {
+        auto action = record["plan"][0];
+        action["id"] = std::string("a-dated-") + by;
+        action["by"] = {by};
+        action["when"] = by == std::string("p-father") ? "By Friday 4 December 2026, in the morning"
+                                                       : "11 December 2026";
+        record["plan"].push_back(action);
+    }
+    record["signature"]["content"] = intake::content_digest(record.dump()).text;
+    auto const copy =
+        told(released(house().journey().admit(record.dump(), {}, "bs-014").conference), "p-father");
+    auto const dates = reader(copy, father).get("/records/" + copy.text + "/dates.ics");
+    EXPECT_TRUE(has(dates, "VALUE=DATE:20261204")) << dates.body;
+    EXPECT_FALSE(has(dates, "20261211")) << "that one is hers";
+}
+
+TEST_F(RecordsPages, refuse_a_page_that_the_copy_does_not_have)
+{
+    auto const copy = told(released(), "p-father");
+    auto browser = reader(copy, father);
+    auto const address = "/records/" + copy.text + "/inaccuracy";
+    auto const last = house().store().copy(copy).pages;
+    ASSERT_GT(last, 0);
+    for (std::string const& wrong :
+         {std::to_string(last + 1), std::string("0"), std::string("9999")}) {
+        auto const reply = browser.post(address, {{"page", wrong}, {"wrong", "It is not so"}});
+        EXPECT_EQ(reply.status, 400) << wrong;
+        EXPECT_TRUE(has(reply, "This document has " + std::to_string(last) + " pages"));
+    }
+    EXPECT_TRUE(house().store().registers(house().store().copy(copy).conference).empty());
+    EXPECT_EQ(
+        browser.post(address, {{"page", std::to_string(last)}, {"wrong", "It is not so"}}).status,
+        303);
+}
+
+TEST_F(RecordsPages, say_that_time_begins_with_confirming_only_until_it_is_confirmed)
+{
+    auto const letter = copy_of(released(), "p-chair", "chairs-letter").id;
+    tell(letter);
+    auto browser = reader(letter, "Ines Caldbeck");
+    auto const begins = "begins when you confirm";
+    EXPECT_TRUE(has(browser.get("/records/" + letter.text), begins));
+    EXPECT_EQ(browser.post("/records/" + letter.text, {{"act", "mine"}}).status, 303);
+    EXPECT_FALSE(has(browser.get("/records/" + letter.text), begins));
 }
 
 TEST_F(RecordsPages, give_nobody_what_was_made_for_somebody_else)
@@ -474,4 +564,35 @@ TEST(PortalLinks, last_as_many_days_as_the_notice_says)
     EXPECT_EQ(
         service::portal_link("https://records.invented.example", CopyId{"cp-x"}),
         "https://records.invented.example/r/cp-x");
+}
+
+TEST(ReportTitles, are_those_of_the_very_bytes_and_without_what_is_kept_from_the_reader)
+{
+    ConferenceRecord record;
+    record.language = "en";
+    Attachment report;
+    report.id.text = "a-school";
+    report.title = "Report of Larkfield School";
+    report.sha256 = service::sha256("bytes");
+    record.attachments = {report};
+    PlanEntry entry;
+    AttachmentChoice choice;
+    choice.attachment = report.id;
+    choice.included = true;
+    entry.attachments = {choice};
+    EXPECT_EQ(service::report_of(record, entry, service::sha256("other bytes")), nullptr);
+    auto const* const found = service::report_of(record, entry, service::sha256("bytes"));
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(service::report_title(record, entry, *found), "Report of Larkfield School");
+    FactWithholding fact;
+    fact.fact.text = "f-school";
+    fact.kind = "school";
+    fact.values = {"Larkfield School"};
+    fact.code = "R8";
+    entry.order.facts = {fact};
+    auto const kept = service::report_title(record, entry, *found);
+    EXPECT_EQ(kept.find("Larkfield"), std::string::npos) << kept;
+    entry.attachments.front().redacted = service::sha256("redacted bytes");
+    EXPECT_EQ(service::report_of(record, entry, service::sha256("bytes")), nullptr);
+    EXPECT_NE(service::report_of(record, entry, service::sha256("redacted bytes")), nullptr);
 }
