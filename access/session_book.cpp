@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t sessions_max = 20'000;
 constexpr std::size_t of_one_subject_max = 10;
+constexpr std::size_t lapsed_max = 5'000;
+constexpr std::chrono::hours lapsed_known{2};
 
 std::chrono::seconds whole_seconds(Instant::duration left)
 {
@@ -31,9 +33,29 @@ bool SessionBook::ended(Session const& session, Instant now) const
     return now >= session.seen + times_.idle || now >= session.opened + times_.absolute;
 }
 
+void SessionBook::lapse(std::string const& key, Session const& session, Instant now)
+{
+    if (session.kind == SessionKind::ticket) return;
+    std::erase_if(lapsed_, [&](auto const& one) { return now >= one.second.at + lapsed_known; });
+    if (lapsed_.size() < lapsed_max) lapsed_[key] = {session.subject, now};
+}
+
+std::optional<std::string> SessionBook::lapsed(std::string_view token, Instant now) const
+{
+    auto const key = sha256(token);
+    if (auto const over = lapsed_.find(key);
+        over != lapsed_.end() && now < over->second.at + lapsed_known)
+        return over->second.subject;
+    return std::nullopt;
+}
+
 void SessionBook::make_room(std::string const& subject, Instant now)
 {
-    std::erase_if(sessions_, [&](auto const& one) { return ended(one.second, now); });
+    std::erase_if(sessions_, [&](auto const& one) {
+        bool const over = ended(one.second, now);
+        if (over) lapse(one.first, one.second, now);
+        return over;
+    });
     auto const older = [](auto const& one, auto const& other) {
         return one->second.opened < other->second.opened;
     };
@@ -61,6 +83,7 @@ Session* SessionBook::use(std::string_view token, Instant now)
     auto const found = sessions_.find(sha256(token));
     if (found == sessions_.end()) return nullptr;
     if (ended(found->second, now)) {
+        lapse(found->first, found->second, now);
         sessions_.erase(found);
         return nullptr;
     }
@@ -108,6 +131,7 @@ void SessionBook::close(std::string_view token)
 void SessionBook::close_all_of(std::string_view subject)
 {
     std::erase_if(sessions_, [&](auto const& one) { return one.second.subject == subject; });
+    std::erase_if(lapsed_, [&](auto const& one) { return one.second.subject == subject; });
 }
 
 std::string SessionBook::form_token(std::string_view token, std::string_view path) const

@@ -49,6 +49,10 @@ class SessionBook {
     /// sessions.
     Session* use(std::string_view token, Instant now);
 
+    /// Whose session that was, when it ended by itself within two hours; nothing when it was
+    /// closed.
+    std::optional<std::string> lapsed(std::string_view token, Instant now) const;
+
     /// The same without prolonging.
     Session const* look(std::string_view token, Instant now) const;
 
@@ -77,11 +81,19 @@ class SessionBook {
   private:
     bool ended(Session const& session, Instant now) const;
     void make_room(std::string const& subject, Instant now);
+    void lapse(std::string const& key, Session const& session, Instant now);
 
     SessionTimes times_;
     Randomness& randomness_;
     std::string form_key_;
     std::map<std::string, Session, std::less<>> sessions_; ///< by SHA-256 of the token
+
+    struct Lapsed {
+        std::string subject;
+        Instant at;
+    };
+
+    std::map<std::string, Lapsed, std::less<>> lapsed_; ///< the same
 };
 
 } // namespace safehand::access

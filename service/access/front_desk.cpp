@@ -455,6 +455,24 @@ std::optional<TimeLeft> FrontDesk::time_left(std::string const& token) const
     return TimeLeft{left->idle, left->absolute, left->warn};
 }
 
+std::string FrontDesk::lapsed(std::string const& token) const
+{
+    auto const& in = *inside_;
+    std::scoped_lock const lock(in.mutex);
+    return in.book.lapsed(token, in.now()).value_or("");
+}
+
+std::string FrontDesk::whose(Visitor const& visitor)
+{
+    return visitor.kind == Visitor::Kind::reader ? std::string(reader_mark) + visitor.reference
+                                                 : visitor.reference;
+}
+
+Instant FrontDesk::now() const
+{
+    return inside_->now();
+}
+
 void FrontDesk::sign_out(std::string const& token)
 {
     std::scoped_lock const lock(inside_->mutex);

@@ -116,6 +116,14 @@ class FrontDesk {
     /// Empty when the session has ended. Does not prolong it.
     std::optional<TimeLeft> time_left(std::string const& token) const;
 
+    /// Whose session that was, as whose() has it, when it ended by itself lately; else empty.
+    std::string lapsed(std::string const& token) const;
+
+    /// What sessions know a visitor by.
+    static std::string whose(Visitor const& visitor);
+
+    Instant now() const;
+
     void sign_out(std::string const& token);
     void sign_out_everywhere(std::string const& staff); ///< every session of that account
 

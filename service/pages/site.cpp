@@ -95,6 +95,7 @@ struct Site::Arrival {
     std::string address;
     std::vector<std::string> cookies = {};
     std::vector<Problem> problems = {};
+    std::string notice = {}; ///< name of a sentence, besides what the cookie names
 
     bool known() const
     {
@@ -179,19 +180,54 @@ door::Reply Site::guarded(door::Request const& request)
     auto const match = find(request);
     if (match.page == nullptr) return plain(arrival, 404, "not-found", "");
     auto const door = access_.doors().enter(arrival.who, Face::page, request.method, request.path);
-    if (!door.is_open()) return turned_away(arrival, door);
-    return request.method == "POST" ? take_form(arrival, match) : enter(arrival, match);
+    if (!door.is_open()) return turned_away(arrival, match, door);
+    if (request.method == "POST") return take_form(arrival, match);
+    return arrival.known() ? enter_again(arrival, match) : enter(arrival, match);
 }
 
-door::Reply Site::turned_away(Arrival& arrival, DoorAnswer const& answer)
+bool Site::is_ours(Arrival const& arrival) const
 {
+    auto const form = arrival.request.form.find("form");
+    return !from_elsewhere(arrival.request) && form != arrival.request.form.end() &&
+           access_.desk().csrf_right(arrival.token, arrival.address, form->second);
+}
+
+/// A form is sent again from its own page: nothing is done unseen after signing in.
+bool Site::keep_form(Arrival const& arrival, Match const& match, std::string const& whose)
+{
+    if (whose.empty() || !match.page->show || !is_ours(arrival)) return false;
+    kept_.keep(whose, arrival.address, arrival.request.form, access_.desk().now());
+    return true;
+}
+
+/// The page, with what its reader typed before they had to sign in.
+door::Reply Site::enter_again(Arrival& arrival, Match const& match)
+{
+    auto form = kept_.take(FrontDesk::whose(arrival.who), arrival.address, access_.desk().now());
+    if (!form) return enter(arrival, match);
+    auto request = arrival.request;
+    request.method = "POST";
+    request.form = std::move(*form);
+    Arrival again{request, arrival.words, arrival.token, arrival.who, arrival.address};
+    again.notice = "form-kept";
+    return enter(again, match);
+}
+
+door::Reply Site::turned_away(Arrival& arrival, Match const& match, DoorAnswer const& answer)
+{
+    bool const sent = arrival.request.method == "POST";
+    auto const lapsed = arrival.known() ? "" : access_.desk().lapsed(arrival.token);
+    bool kept = false;
+    if (sent && answer.kind == DoorAnswer::Kind::sign_in) kept = keep_form(arrival, match, lapsed);
+    if (sent && answer.kind == DoorAnswer::Kind::step_up)
+        kept = keep_form(arrival, match, FrontDesk::whose(arrival.who));
     auto const go = [&](std::string const& path) {
         door::Reply reply{303, "", "text/plain; charset=utf-8"};
         reply.headers.emplace_back("Location", path);
-        // A form is sent again from its own page: nothing is done unseen after a step-up.
-        if (arrival.request.method != "POST" || answer.kind == DoorAnswer::Kind::step_up)
+        if (!sent || kept || answer.kind == DoorAnswer::Kind::step_up)
             reply.headers.emplace_back(
                 "Set-Cookie", set_cookie(return_cookie, arrival.address, 900));
+        if (!lapsed.empty()) reply.headers.emplace_back("Set-Cookie", notice("timed-out"));
         return reply;
     };
     switch (answer.kind) {
@@ -230,10 +266,7 @@ door::Reply Site::enter(Arrival& arrival, Match const& match)
 door::Reply Site::take_form(Arrival& arrival, Match const& match)
 {
     if (!match.page->act) return plain(arrival, 404, "not-found", "");
-    auto const form = arrival.request.form.find("form");
-    if (from_elsewhere(arrival.request) || form == arrival.request.form.end() ||
-        !access_.desk().csrf_right(arrival.token, arrival.address, form->second))
-        return plain(arrival, 403, "stale-form", "");
+    if (!is_ours(arrival)) return plain(arrival, 403, "stale-form", "");
     Visit visit{arrival.request, arrival.words, arrival.who, arrival.token, match.at};
     int status = 400;
     try {
@@ -272,9 +305,13 @@ door::Reply Site::shown(Arrival& arrival, Match const* match, Shown shown) const
 {
     auto model = shell(arrival, match);
     for (auto const& [name, value] : shown.model.items()) model[name] = value;
+    auto const sentence = [&](std::string const& name) {
+        if (!name.empty() && arrival.words.knows("notices." + name))
+            model["notice"] = {{"text", arrival.words.say("notices." + name)}};
+    };
+    sentence(arrival.notice);
     if (auto const notice = cookie_of(arrival.request, notice_cookie); !notice.empty()) {
-        if (arrival.words.knows("notices." + notice))
-            model["notice"] = {{"text", arrival.words.say("notices." + notice)}};
+        sentence(notice);
         arrival.cookies.push_back(set_cookie(notice_cookie, "", 0));
     }
     door::Reply reply{
@@ -318,6 +355,8 @@ Model Site::shell(Arrival const& arrival, Match const* match) const
         bool const reader = arrival.who.kind == Visitor::Kind::reader;
         model["staff_name"] = reader ? arrival.words.say("shell.a-reader") : arrival.who.name;
         model["sign_out_form"] = access_.desk().csrf(arrival.token, "/sign-out");
+        model["may_find"] =
+            access_.doors().enter(arrival.who, Face::page, "GET", {"conferences"}).is_open();
         model["navigation"] = menu(arrival, match == nullptr ? "" : match->page->section);
         if (auto const left = access_.desk().time_left(arrival.token))
             model["seconds_left"] = std::min(left->idle, left->absolute).count();

@@ -5,6 +5,7 @@
 #include "service/access/access.h"
 #include "service/door/exchange.h"
 #include "service/pages/assets.h"
+#include "service/pages/kept_forms.h"
 #include "service/pages/shelf.h"
 #include "service/pages/visit.h"
 
@@ -48,7 +49,10 @@ class Site {
     door::Reply guarded(door::Request const& request);
     door::Reply enter(Arrival& arrival, Match const& match);
     door::Reply take_form(Arrival& arrival, Match const& match);
-    door::Reply turned_away(Arrival& arrival, DoorAnswer const& answer);
+    door::Reply turned_away(Arrival& arrival, Match const& match, DoorAnswer const& answer);
+    bool is_ours(Arrival const& arrival) const;
+    bool keep_form(Arrival const& arrival, Match const& match, std::string const& whose);
+    door::Reply enter_again(Arrival& arrival, Match const& match);
     door::Reply shown(Arrival& arrival, Match const* match, Shown shown) const;
     door::Reply replied(Arrival& arrival, Match const& match, Answer answer) const;
     door::Reply
@@ -62,6 +66,7 @@ class Site {
     Assets const& assets_;
     ShellSettings settings_;
     std::vector<Page> pages_;
+    KeptForms kept_;
 };
 
 } // namespace safehand::service::pages

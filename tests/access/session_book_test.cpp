@@ -106,6 +106,23 @@ TEST(Session, of_one_person_are_ten_at_most_the_oldest_makes_room)
     EXPECT_NE(one.book.use(last, noon + 10s), nullptr);
 }
 
+TEST(Lapsed, tells_whose_session_ended_by_itself_for_two_hours)
+{
+    Book one;
+    auto const token = one.open();
+    auto const closed = one.open();
+    EXPECT_EQ(one.book.lapsed(token, noon), std::nullopt); // it is open
+    one.book.close(closed);
+    auto const later = noon + 16min;
+    EXPECT_EQ(one.book.use(token, later), nullptr);
+    EXPECT_EQ(one.book.use(closed, later), nullptr);
+    EXPECT_EQ(one.book.lapsed(token, later), "bs-014");
+    EXPECT_EQ(one.book.lapsed(closed, later), std::nullopt); // somebody signed out
+    EXPECT_EQ(one.book.lapsed(token, later + 2h), std::nullopt);
+    one.book.close_all_of("bs-014");
+    EXPECT_EQ(one.book.lapsed(token, later), std::nullopt);
+}
+
 TEST(Ticket, ends_after_five_minutes_and_is_not_prolonged)
 {
     Book one;
