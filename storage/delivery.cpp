@@ -271,6 +271,23 @@ std::vector<std::pair<CopyId, ConferenceId>> Store::copies_in(CopyState state) c
     return copies;
 }
 
+std::vector<std::pair<CopyId, ConferenceId>> Store::copies_to_post() const
+{
+    auto const lock = enter(*inside_);
+    auto query = inside_->database->ask(
+        "SELECT copy.id, conference.id FROM copy JOIN conference ON conference.n = copy.conference "
+        "WHERE copy.state = ?1 AND copy.channel = ?2 AND NOT EXISTS (SELECT 1 FROM receipt "
+        "WHERE receipt.copy = copy.n AND receipt.kind IN (?3, ?4, ?5)) ORDER BY copy.n",
+        {number_of(CopyState::sent),
+         number_of(Channel::post),
+         number_of(ReceiptKind::posted),
+         number_of(ReceiptKind::handed_over),
+         number_of(ReceiptKind::acknowledged)});
+    std::vector<std::pair<CopyId, ConferenceId>> copies;
+    while (query.next()) copies.emplace_back(CopyId{query.text(0)}, ConferenceId{query.text(1)});
+    return copies;
+}
+
 std::vector<CopyId> Store::overdue(Instant now) const
 {
     auto const lock = enter(*inside_);

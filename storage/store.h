@@ -164,6 +164,10 @@ class Store {
     /// Every copy in that state with its conference, in the order in which they were made.
     std::vector<std::pair<CopyId, ConferenceId>> copies_in(CopyState state) const;
 
+    /// Every copy that left for the printer and that nobody has said was posted or arrived, in the
+    /// same order.
+    std::vector<std::pair<CopyId, ConferenceId>> copies_to_post() const;
+
     /// Copies whose attempt has begun, is unsettled and whose lease is over.
     std::vector<CopyId> overdue(Instant now) const;
 

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 using safehand::Error;
 using safehand::service::read_settings;
 
@@ -62,4 +65,13 @@ TEST(Settings, the_portal_has_a_public_address_without_a_slash_at_its_end)
         read_settings(R"({"public_address": "https://records.invented.example/"})", {});
     EXPECT_EQ(settings.public_address, "https://records.invented.example");
     EXPECT_EQ(settings.portal_days, 28);
+}
+
+TEST(Settings, those_that_the_package_ships_let_a_release_be_stopped_for_five_minutes)
+{
+    std::ifstream in(SAFEHAND_HOUSE "/packaging/debian/settings.json");
+    std::string const file(std::istreambuf_iterator<char>(in), {});
+    auto const settings = read_settings(file, {});
+    EXPECT_EQ(settings.mail.hold_minutes, 5);
+    EXPECT_FALSE(settings.mail.enabled) << "no relay is named in it";
 }

@@ -4,6 +4,7 @@
 #include "service/pages/conference/case_file.h"
 #include "service/pages/cookies.h"
 #include "service/pages/fields.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 
@@ -56,8 +57,11 @@ Model report_model(Words const& words, CaseFile const& file, Attachment const& r
     add("attachments.redacted", travels.redacted);
     add("attachments.left-out", travels.left_out);
     model["reasons"] = Model::array();
-    for (auto const& why : travels.why_not)
-        model["reasons"].push_back({{"text", why.text}, {"rule", why.rule}});
+    for (auto const& why : travels.why_not) {
+        auto one = said_model(words, file.procedure, why.text);
+        one["rule"] = why.rule;
+        model["reasons"].push_back(std::move(one));
+    }
     model["some_reasons"] = !travels.why_not.empty();
     return model;
 }
@@ -82,7 +86,9 @@ Model need_model(Words const& words, CaseFile const& file, Json const& need)
     auto model = met ? tag(words.say("conference.completed"))
                      : tag(words.say("conference.not-started"), "blue");
     model["name"] = need_words(words, file, need);
-    model["why"] = need["why_not"];
+    auto const why = said(words, file.procedure, need["why_not"].get<std::string>());
+    model["why"] = why.text;
+    model["english"] = why.english;
     model["made_from"] = need["made_from"];
     return model;
 }

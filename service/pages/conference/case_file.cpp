@@ -116,28 +116,6 @@ std::string state_words(Words const& words, storage::ConferenceState state)
     return words.say("conference.state-" + key_of(storage::word(state)));
 }
 
-std::string state_words(Words const& words, storage::CopyState state)
-{
-    return words.say("conference.copy-" + key_of(storage::word(state)));
-}
-
-std::string colour_of(storage::CopyState state)
-{
-    using storage::CopyState;
-    switch (state) {
-    case CopyState::sent: return "green";
-    case CopyState::queued:
-    case CopyState::sending:
-    case CopyState::waiting: return "blue";
-    case CopyState::in_doubt:
-    case CopyState::refused:
-    case CopyState::returned:
-    case CopyState::held: return "red";
-    case CopyState::replaced: return "grey";
-    }
-    return "red";
-}
-
 std::string moment_words(Words const& words, Instant at)
 {
     auto const minute = uk_minute_of_day(at);

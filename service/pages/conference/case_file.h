@@ -60,10 +60,6 @@ Model tag(std::string const& text, std::string const& colour = {});
 std::string channel_words(Words const& words, Channel channel);
 std::string share_words(Words const& words, Share share);
 std::string state_words(Words const& words, storage::ConferenceState state);
-std::string state_words(Words const& words, storage::CopyState state);
-
-/// The colour of a copy's tag.
-std::string colour_of(storage::CopyState state);
 
 /// "Tuesday 24 March 2026, 14:05", on the clock of the United Kingdom.
 std::string moment_words(Words const& words, Instant at);

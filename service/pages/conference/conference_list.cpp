@@ -1,6 +1,7 @@
 #include "service/pages/conference/conference_list.h"
 
 #include "service/pages/conference/case_file.h"
+#include "service/pages/release/release_view.h"
 
 #include <algorithm>
 #include <array>
@@ -92,9 +93,30 @@ std::vector<storage::ConferenceLine> ConferenceList::wanted(Visit const& visit) 
     return lines;
 }
 
+std::string ConferenceList::straight_to(
+    Visit const& visit, std::vector<storage::ConferenceLine> const& found) const
+{
+    auto const q = visit.asked("q");
+    bool const whole = found.size() == 1 && plain(found.front().reference) == plain(q);
+    if (whole && visit.asked("state").empty()) return case_path(found.front().id);
+    constexpr std::size_t code_length = 8;
+    auto const code = code_typed(q);
+    if (!found.empty() || code.size() != code_length) return {};
+    auto const& doors = desk_.access.doors();
+    auto const& store = desk_.installation.store();
+    for (auto const& line : desk_.installation.registers().conferences(visit.who.reference)) {
+        if (line.copies == 0) continue;
+        for (auto const& copy : store.status(line.id).copies)
+            if (copy_code(copy.id) == code && doors.may(visit.who, "copy.trail", copy.id).is_open())
+                return "/copies/" + copy.id.text;
+    }
+    return {};
+}
+
 Answer ConferenceList::show(Visit const& visit) const
 {
     auto const lines = wanted(visit);
+    if (auto const there = straight_to(visit, lines); !there.empty()) return GoTo{there};
     auto const pages = std::max<std::size_t>(1, (lines.size() + lines_on_page - 1) / lines_on_page);
     auto const here = page_asked(visit, pages);
     auto const q = visit.asked("q");

@@ -1,5 +1,5 @@
 // The list of conferences: by reference and state, a page at a time. Only those that the visitor
-// may know of are in it.
+// may know of are in it. A whole reference, or the code of a copy, leads straight there.
 #pragma once
 
 #include "service/pages/page_desk.h"
@@ -17,6 +17,10 @@ class ConferenceList {
 
   private:
     std::vector<storage::ConferenceLine> wanted(Visit const& visit) const;
+
+    /// Where a whole reference or the code of a copy leads; empty when `q` is neither.
+    std::string
+    straight_to(Visit const& visit, std::vector<storage::ConferenceLine> const& found) const;
 
     PageDesk desk_;
 };

@@ -28,7 +28,10 @@ void add_copies(std::vector<Page>& pages, PageDesk const& desk)
     using Receipts = ReceiptPages;
     Receipts const receipts(desk);
     pages.push_back(
-        {"/conferences/{conference}/receipts", section, with(receipts, &Receipts::show), nullptr});
+        {"/conferences/{conference}/receipts",
+         section,
+         with(receipts, &Receipts::show),
+         with(receipts, &Receipts::note_told)});
     pages.push_back({"/copies/{copy}", section, with(receipts, &Receipts::trail), nullptr});
     pages.push_back(
         {"/copies/{copy}/receipt",

@@ -1,5 +1,7 @@
 #include "service/pages/conference/copy_trail.h"
 
+#include "service/pages/conference/copy_state.h"
+
 #include <algorithm>
 
 namespace safehand::service::pages {
@@ -31,14 +33,20 @@ std::string when(Words const& words, Instant at)
 std::vector<Event> events_of(Words const& words, storage::CopyStatus const& copy)
 {
     std::vector<Event> events;
+    bool const by_post = copy.channel == Channel::post;
     for (auto const& attempt : copy.attempts) {
         events.push_back(
             {attempt.begun,
-             words.say("receipts.attempt", {{"number", std::to_string(attempt.number)}})});
+             words.say(
+                 by_post ? "receipts.attempt-print" : "receipts.attempt",
+                 {{"number", std::to_string(attempt.number)}})});
         if (attempt.settled)
             events.push_back(
                 {*attempt.settled,
-                 words.say("receipts.attempt-" + std::string(storage::word(attempt.state)))});
+                 words.say(
+                     by_post && attempt.state == storage::AttemptState::accepted
+                         ? "receipts.attempt-printed"
+                         : "receipts.attempt-" + std::string(storage::word(attempt.state)))});
     }
     for (auto const& receipt : copy.receipts)
         events.push_back(
@@ -65,7 +73,7 @@ std::string window_words(Words const& words, storage::CopyStatus const& copy)
 Model copy_line(Words const& words, TrailFacts const& facts)
 {
     auto const& copy = facts.copy;
-    auto model = tag(state_words(words, copy.state), colour_of(copy.state));
+    auto model = copy_tag(words, copy);
     model["href"] = "/copies/" + copy.id.text;
     model["document"] = facts.document;
     model["number"] = words.say(

@@ -4,6 +4,7 @@
 #include "record/error.h"
 #include "service/journey/addresses.h"
 #include "service/journey/stops.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ Model copies_of(Words const& words, CaseFile const& file, PersonId const& person
 }
 
 /// What stops this person's copies, each sentence once; it says what to do, too.
-Model problems_of(CaseFile const& file, PersonId const& person)
+Model problems_of(Words const& words, CaseFile const& file, PersonId const& person)
 {
     auto all = Model::array();
     std::vector<std::string> told;
@@ -62,7 +63,9 @@ Model problems_of(CaseFile const& file, PersonId const& person)
         for (auto const& hold : entry.holds) {
             if (!about_address(hold) || std::ranges::find(told, hold.text) != told.end()) continue;
             told.push_back(hold.text);
-            all.push_back({{"text", hold.text}, {"rule", hold.check}});
+            auto one = said_model(words, file.procedure, hold.text);
+            one["rule"] = hold.check;
+            all.push_back(std::move(one));
         }
     }
     return all;
@@ -179,7 +182,7 @@ Model person_card(Words const& words, CaseFile const& file, std::size_t index)
     model["rows"] = std::move(rows);
     model["copies"] = copies_of(words, file, person.id);
     model["some_copies"] = !model["copies"].empty();
-    model["problems_here"] = problems_of(file, person.id);
+    model["problems_here"] = problems_of(words, file, person.id);
     model["warnings"] = warnings_of(words, file, person);
     model["addresses"] = Model::array();
     for (auto const& address : person.addresses)

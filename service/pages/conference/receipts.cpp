@@ -3,8 +3,12 @@
 #include "record/error.h"
 #include "service/dispatch/by_word_of_mouth.h"
 #include "service/pages/conference/copy_trail.h"
+#include "service/pages/conference/in_person.h"
 #include "service/pages/cookies.h"
+#include "service/pages/copies/copy_file.h"
 #include "service/pages/fields.h"
+#include "service/pages/release/print_run.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 #include <array>
@@ -97,7 +101,69 @@ Answer ReceiptPages::show(Visit const& visit) const
         model["copies"].push_back(
             copy_line(visit.words, facts_of(visit.words, readers, *copy, true)));
     model["some"] = !copies.empty();
+    model["to_post"] = print_run_link(desk_, visit, readers.status);
+    add_in_person(visit, model);
     return Shown{"conference/receipts", std::move(model)};
+}
+
+/// Who is told in person has no copy and no receipt; what stands for it is noted here.
+void ReceiptPages::add_in_person(Visit const& visit, Model& model) const
+{
+    auto const file = open_copies(desk_.installation, conference_at(visit));
+    auto const all = tell_in_person(desk_.installation, file);
+    model["in_person"] = Model::array();
+    Choices waiting;
+    for (auto const& one : all) {
+        auto const name = name_of(file.record(), one.person) + ": " +
+                          document_title(file.procedure, one.document, visit.words);
+        auto row = one.told ? tag(told_words(visit.words, *one.told))
+                            : tag(visit.say("receipts.to-tell"), "yellow");
+        row["name"] = name;
+        auto const why = said(visit.words, file.procedure, one.why);
+        row["why"] = why.text;
+        row["why_english"] = why.english;
+        model["in_person"].push_back(std::move(row));
+        if (!one.told) waiting.emplace_back(one.key, name);
+    }
+    model["some_in_person"] = !all.empty();
+    bool const may = desk_.access.doors().may(visit.who, "receipt.add", file.status.id).is_open();
+    model["may_tell"] = may && !waiting.empty();
+    if (!may || waiting.empty()) return;
+    model["tell_fields"] = Model::array(
+        {radios_field(visit, "told", "receipts.told-whom", waiting),
+         text_field(visit, "teller", "receipts.teller"),
+         date_field(
+             visit, "on", "receipts.told-day", iso(uk_day(desk_.installation.clock().now())))});
+}
+
+Answer ReceiptPages::note_told(Visit const& visit) const
+{
+    auto& installation = desk_.installation;
+    auto const conference = conference_at(visit);
+    auto const now = installation.clock().now();
+    auto const all = tell_in_person(installation, open_copies(installation, conference));
+    auto const found = std::ranges::find(all, visit.field("told"), &InPerson::key);
+    std::vector<Problem> problems;
+    if (found == all.end() || found->told)
+        problems.push_back({"told", visit.say("receipts.choose-told")});
+    auto const teller = visit.field("teller");
+    constexpr std::size_t teller_bytes_max = 200;
+    if (teller.empty() || teller.size() > teller_bytes_max)
+        problems.push_back({"teller", visit.say("receipts.say-teller")});
+    Day on{};
+    try {
+        on = parse_day(visit.day("on"));
+        if (on > uk_day(now)) problems.push_back({"on-day", visit.say("people.on-in-future")});
+    } catch (FormProblems const& wrong) {
+        problems.insert(problems.end(), wrong.problems().begin(), wrong.problems().end());
+    }
+    if (!problems.empty()) throw FormProblems(problems);
+    service::note_told(
+        installation.store(),
+        conference,
+        {found->person, found->document, teller, on, visit.who.reference},
+        now);
+    return GoTo{case_path(conference, "/receipts"), {pages::notice("told-noted")}};
 }
 
 Model ReceiptPages::copy_model(Visit const& visit, std::string const& title_words) const

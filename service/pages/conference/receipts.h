@@ -11,8 +11,9 @@ class ReceiptPages {
   public:
     explicit ReceiptPages(PageDesk const& desk) : desk_(desk) {}
 
-    /// Every copy of a conference.
+    /// Every copy of a conference, and everybody who is told in person instead.
     Answer show(Visit const& visit) const;
+    Answer note_told(Visit const& visit) const; ///< somebody was told in person
 
     /// The trail of one copy. Without leave to read the conference no name is on it.
     Answer trail(Visit const& visit) const;
@@ -29,6 +30,7 @@ class ReceiptPages {
     Answer send_again(Visit const& visit) const;
 
   private:
+    void add_in_person(Visit const& visit, Model& model) const;
     Model copy_model(Visit const& visit, std::string const& title_words) const;
 
     PageDesk desk_;

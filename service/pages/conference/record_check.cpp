@@ -6,6 +6,7 @@
 #include "service/pages/conference/case_file.h"
 #include "service/pages/conference/record_words.h"
 #include "service/pages/cookies.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 
@@ -15,25 +16,31 @@ namespace {
 
 using procedure::LintSeverity;
 
-Model finding_model(procedure::Finding const& finding)
+Model finding_model(Words const& words, CaseFile const& file, procedure::Finding const& finding)
 {
-    return {{"text", finding.line()}, {"rule", finding.rule}, {"source", finding.reference}};
+    auto model = said_model(words, file.procedure, finding.line());
+    auto const source = said(words, file.procedure, finding.reference);
+    model["rule"] = finding.rule;
+    model["source"] = source.text;
+    model["source_english"] = source.english;
+    return model;
 }
 
-/// What keeps copies in that is neither a finding nor about addresses: a draft that cannot be made.
-Model other_holds(CaseFile const& file, Words const& words)
+/// What keeps copies in that is neither a finding, `told` already, nor about addresses: a draft
+/// that cannot be made.
+Model other_holds(CaseFile const& file, Words const& words, std::vector<std::string> told)
 {
     auto all = Model::array();
-    std::vector<std::string> told;
     for (auto const& entry : file.plan().entries)
         for (auto const& hold : entry.holds) {
             bool const elsewhere = about_address(hold) || about_attached(hold);
             if (elsewhere || std::ranges::find(told, hold.text) != told.end()) continue;
             told.push_back(hold.text);
-            all.push_back(
-                {{"text", document_title(file.procedure, entry.document, words) + ": " + hold.text},
-                 {"rule", hold.check},
-                 {"source", ""}});
+            auto one = said_model(words, file.procedure, hold.text);
+            one["document"] = document_title(file.procedure, entry.document, words);
+            one["document_english"] = document_in_english(words, file.procedure, entry.document);
+            one["rule"] = hold.check;
+            all.push_back(std::move(one));
         }
     return all;
 }
@@ -49,16 +56,11 @@ Answer RecordCheck::show(Visit const& visit) const
     std::vector<std::string> lines;
     for (auto const& finding : procedure::lint(file.record(), file.procedure, calendar)) {
         (finding.severity == LintSeverity::blocking ? blocking : warnings)
-            .push_back(finding_model(finding));
+            .push_back(finding_model(visit.words, file, finding));
         lines.push_back(finding.line());
     }
     auto model = case_model(visit, file.status, "conference.task-check");
-    auto holds = other_holds(file, visit.words);
-    std::erase_if(holds.get_ref<Model::array_t&>(), [&](Model const& hold) {
-        auto const text = hold["text"].get<std::string>();
-        return std::ranges::any_of(
-            lines, [&](std::string const& line) { return text.ends_with(line); });
-    });
+    auto holds = other_holds(file, visit.words, std::move(lines));
     model["clean"] = blocking.empty() && warnings.empty() && holds.empty();
     model["blocked"] = !blocking.empty();
     model["warned"] = !warnings.empty();
@@ -69,12 +71,13 @@ Answer RecordCheck::show(Visit const& visit) const
     model["unsigned"] = !file.status.is_signed;
     model["version"] =
         visit.say("conference.version", {{"version", std::to_string(file.status.versions)}});
-    model["sections"] = record_sections(visit.words, file.record());
+    model["sections"] = record_sections(visit.words, file.procedure, file.record());
     model["people"] = Model::array();
     for (auto const& person : file.record().participants)
         model["people"].push_back(
             {{"name", person.name},
-             {"role", role_title(file.procedure, person.role, visit.words)}});
+             {"role", role_title(file.procedure, person.role, visit.words)},
+             {"role_english", role_in_english(visit.words, file.procedure, person.role)}});
     if (auto const back = waiting_for_minute_taker(desk_.installation.store(), file.status))
         model["waiting"] = {
             {"why", back->why}, {"since", moment_words(visit.words, back->at)}, {"by", back->by}};

@@ -84,7 +84,23 @@ Model block_model(Block const& block)
     return model;
 }
 
-Model outcome_section(Words const& words, ConferenceRecord const& record)
+/// "Care and support protection plan, neglect".
+std::string
+decided(Words const& words, procedure::Procedure const& procedure, ChildDecision const& decision)
+{
+    auto const* const outcome = procedure.outcome(decision.outcome);
+    auto text = outcome == nullptr ? decision.outcome : outcome->title.in(words.language());
+    auto const& all = procedure.rules().categories;
+    auto const category = std::ranges::find(all, decision.category, &procedure::Word::id);
+    if (category != all.end())
+        text += ", " + category->title.in(words.language());
+    else if (!decision.category.empty())
+        text += ", " + decision.category;
+    return text;
+}
+
+Model outcome_section(
+    Words const& words, procedure::Procedure const& procedure, ConferenceRecord const& record)
 {
     auto block = empty_block();
     block["bullets"] = true;
@@ -92,8 +108,8 @@ Model outcome_section(Words const& words, ConferenceRecord const& record)
         auto const* const child = record.find(decision.child);
         block["items"].push_back(
             {{"text",
-              (child == nullptr ? decision.child.text : child->name) + ": " + decision.outcome +
-                  (decision.category.empty() ? "" : ", " + decision.category)},
+              (child == nullptr ? decision.child.text : child->name) + ": " +
+                  decided(words, procedure, decision)},
              {"item_marked", false}});
     }
     return {
@@ -120,7 +136,8 @@ Model plan_section(Words const& words, ConferenceRecord const& record)
 
 } // namespace
 
-std::vector<Model> record_sections(Words const& words, ConferenceRecord const& record)
+std::vector<Model> record_sections(
+    Words const& words, procedure::Procedure const& procedure, ConferenceRecord const& record)
 {
     std::vector<Model> all;
     for (auto const& section : record.sections) {
@@ -132,7 +149,7 @@ std::vector<Model> record_sections(Words const& words, ConferenceRecord const& r
              {"confidential", labelled(section.labels)},
              {"blocks", std::move(blocks)}});
     }
-    if (!record.decisions.empty()) all.push_back(outcome_section(words, record));
+    if (!record.decisions.empty()) all.push_back(outcome_section(words, procedure, record));
     if (!record.plan.empty()) all.push_back(plan_section(words, record));
     return all;
 }

@@ -2,6 +2,7 @@
 // confidential marked in words. For staff of the case only: nothing is withheld here.
 #pragma once
 
+#include "procedure/procedure.h"
 #include "record/conference.h"
 #include "service/pages/visit.h"
 
@@ -10,6 +11,7 @@
 namespace safehand::service::pages {
 
 /// One model for each section: heading, blocks, whether it is confidential, its language.
-std::vector<Model> record_sections(Words const& words, ConferenceRecord const& record);
+std::vector<Model> record_sections(
+    Words const& words, procedure::Procedure const& procedure, ConferenceRecord const& record);
 
 } // namespace safehand::service::pages

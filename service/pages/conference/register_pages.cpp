@@ -3,6 +3,7 @@
 #include "record/error.h"
 #include "service/pages/cookies.h"
 #include "service/pages/fields.h"
+#include "service/pages/rule_words.h"
 #include "service/registers/register_fields.h"
 
 #include <algorithm>
@@ -29,6 +30,12 @@ std::string in_language(Json const& title, Words const& words)
 {
     auto const own = title.find(words.language());
     return own == title.end() ? title.value("en", "") : own->get<std::string>();
+}
+
+/// They are English on a page that is not.
+bool in_english(Json const& title, Words const& words)
+{
+    return !title.contains(words.language());
 }
 
 bool needs(procedure::RegisterStep const& step, std::string const& what)
@@ -99,6 +106,8 @@ Model RegisterPages::entry_line(Visit const& visit, Book const& book, Json const
                       : "yellow");
     model["href"] = "/registers/" + one["id"].get<std::string>();
     model["register"] = in_language(one["title"], visit.words);
+    model["register_english"] = in_english(one["title"], visit.words);
+    model["status_english"] = in_english(one["state_title"], visit.words);
     auto const person = one["person"].get<std::string>();
     model["person"] = person.empty() ? "" : name_of(book.record, {person});
     model["opened"] = visit.words.date(one["opened"].get<std::string>().substr(0, 10));
@@ -125,7 +134,8 @@ Answer RegisterPages::list(Visit const& visit) const
         if (may && !acting_roles_at(desk_, visit, book.status.id, by_of(kind)).empty())
             model["kinds"].push_back(
                 {{"href", case_path(book.status.id, "/registers/" + kind.id)},
-                 {"name", kind.title.in(visit.words.language())}});
+                 {"name", kind.title.in(visit.words.language())},
+                 {"name_english", said_of(visit.words, kind.title).english}});
     model["some_kinds"] = !model["kinds"].empty();
     model["windows"] = Model::array();
     for (auto const& copy : book.status.copies)
@@ -146,6 +156,7 @@ Answer RegisterPages::form(Visit const& visit) const
     auto const& kind = book.kind(visit.at.at("register"));
     auto model = case_model(visit, book.status, "registers.open-title");
     model["heading"] = kind.title.in(visit.words.language());
+    model["heading_english"] = said_of(visit.words, kind.title).english;
     model["back"] = {
         {"href", case_path(book.status.id, "/amendments")},
         {"name", visit.say("conference.task-amendments")}};
@@ -179,7 +190,9 @@ Answer RegisterPages::form(Visit const& visit) const
     model["fields"] = std::move(fields);
     model["more"] = std::move(more);
     model["rule"] = kind.source.rule;
-    model["source"] = kind.source.reference;
+    auto const source = pages::said(visit.words, book.procedure, kind.source.reference);
+    model["source"] = source.text;
+    model["source_english"] = source.english;
     model["text"] = "";
     model["button"] = visit.say("registers.open-button");
     return Shown{"conference/register-form", std::move(model)};
@@ -227,6 +240,7 @@ Answer RegisterPages::step_form(Visit const& visit) const
     auto const& step = step_at(visit, kind, kept);
     auto model = case_model(visit, book.status, "registers.step-title");
     model["heading"] = step.title.in(visit.words.language());
+    model["heading_english"] = said_of(visit.words, step.title).english;
     model["back"] = {
         {"href", "/registers/" + id.text}, {"name", kind.title.in(visit.words.language())}};
     auto fields = role_fields(visit, acting_roles_at(desk_, visit, book.status.id, step.by));
@@ -245,7 +259,9 @@ Answer RegisterPages::step_form(Visit const& visit) const
     model["fields"] = std::move(fields);
     model["more"] = std::move(more);
     model["rule"] = kind.source.rule;
-    model["source"] = kind.source.reference;
+    auto const source = pages::said(visit.words, book.procedure, kind.source.reference);
+    model["source"] = source.text;
+    model["source_english"] = source.english;
     model["text"] = step.two_people ? visit.say("registers.two-people") : "";
     model["button"] = visit.say("registers.step-button");
     return Shown{"conference/register-form", std::move(model)};

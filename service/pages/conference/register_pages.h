@@ -44,6 +44,14 @@ class RegisterPages {
         procedure::RegisterKind const& kind,
         storage::RegisterEntry const& entry,
         Model& model) const;
+    std::string
+    days_left(Visit const& visit, Book const& book, nlohmann::ordered_json const& one) const;
+    void add_quoted(
+        Visit const& visit,
+        Book const& book,
+        storage::RegisterEntry const& entry,
+        bool ended,
+        Model& model) const;
     void add_papers(
         Visit const& visit,
         Book const& book,

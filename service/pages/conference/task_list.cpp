@@ -3,7 +3,12 @@
 #include "procedure/lint.h"
 #include "service/journey/second_check.h"
 #include "service/journey/stops.h"
+#include "service/pages/chair/signing.h"
 #include "service/pages/conference/chairs.h"
+#include "service/pages/conference/copy_state.h"
+#include "service/pages/conference/in_person.h"
+#include "service/pages/copies/copy_file.h"
+#include "service/pages/release/print_run.h"
 
 #include <algorithm>
 #include <set>
@@ -14,8 +19,6 @@ namespace {
 
 using storage::ConferenceState;
 using storage::CopyState;
-
-/// The check for formats and languages.
 
 Model row(
     Words const& words,
@@ -162,8 +165,22 @@ Model approval_row(Words const& words, CaseFile const& file, TaskFacts const& fa
             : "");
 }
 
-Model release_row(Words const& words, CaseFile const& file)
+/// "6 copies are blocked", or with how many can go all the same.
+std::string blocked_words(Words const& words, TaskFacts const& facts)
 {
+    if (facts.blocked == 0) return {};
+    return words.count(
+        facts.ready == 0 ? "conference.copies-blocked" : "conference.copies-blocked-but",
+        static_cast<long>(facts.blocked),
+        {{"ready", std::to_string(facts.ready)}});
+}
+
+Model release_row(Words const& words, CaseFile const& file, TaskFacts const& facts)
+{
+    bool const nears = file.status.state == ConferenceState::approved ||
+                       file.status.state == ConferenceState::part_released;
+    if (nears && facts.blocked > 0)
+        return row(words, file, "release", "/release", problem(words), blocked_words(words, facts));
     switch (file.status.state) {
     case ConferenceState::released:
         return row(words, file, "release", "/release", completed(words));
@@ -210,13 +227,7 @@ Model receipts_row(Words const& words, CaseFile const& file)
         return copy.state == CopyState::in_doubt || copy.state == CopyState::refused ||
                copy.state == CopyState::returned || copy.state == CopyState::held;
     });
-    auto const out = std::ranges::count_if(copies, [](storage::CopyStatus const& copy) {
-        bool const on_its_way = copy.state == CopyState::queued ||
-                                copy.state == CopyState::sending ||
-                                copy.state == CopyState::waiting;
-        bool const unproved = copy.state == CopyState::sent && copy.receipts.empty();
-        return on_its_way || unproved;
-    });
+    auto const out = std::ranges::count_if(copies, wants_receipt);
     if (bad > 0)
         return row(
             words,
@@ -234,6 +245,18 @@ Model receipts_row(Words const& words, CaseFile const& file)
             tag(words.say("conference.in-progress"), "blue"),
             words.count("conference.copies-without-receipt", out));
     return row(words, file, "receipts", "/receipts", completed(words));
+}
+
+Model in_person_row(Words const& words, CaseFile const& file, TaskFacts const& facts)
+{
+    bool const done = facts.to_tell == 0;
+    return row(
+        words,
+        file,
+        "in-person",
+        "/receipts#in-person",
+        done ? completed(words) : not_started(words),
+        done ? "" : words.count("conference.people-to-tell", static_cast<long>(facts.to_tell)));
 }
 
 Model amendments_row(Words const& words, CaseFile const& file, TaskFacts const& facts)
@@ -271,9 +294,11 @@ Model second_row(Words const& words, CaseFile const& file, TaskFacts const& fact
 
 } // namespace
 
-TaskFacts gather_tasks(Installation& installation, CaseFile const& file)
+TaskFacts gather_tasks(Installation& installation, CaseFile const& file, Leaving const& leaving)
 {
     TaskFacts facts;
+    facts.ready = leaving.copies;
+    facts.blocked = leaving.blocked.size();
     auto const calendar = installation.library().calendar(file.procedure);
     for (auto const& finding : procedure::lint(file.record(), file.procedure, calendar))
         ++(finding.severity == procedure::LintSeverity::blocking ? facts.blocking : facts.warnings);
@@ -297,7 +322,7 @@ TaskFacts gather_tasks(Installation& installation, CaseFile const& file)
 
 std::vector<Model> task_rows(Words const& words, CaseFile const& file, TaskFacts const& facts)
 {
-    return {
+    std::vector<Model> rows{
         check_row(words, file, facts),
         people_row(words, file, facts),
         attachments_row(words, file, facts),
@@ -305,22 +330,44 @@ std::vector<Model> task_rows(Words const& words, CaseFile const& file, TaskFacts
         chair_row(words, file, facts),
         approval_row(words, file, facts),
         second_row(words, file, facts),
-        release_row(words, file),
-        receipts_row(words, file),
-        amendments_row(words, file, facts)};
+        release_row(words, file, facts),
+        receipts_row(words, file)};
+    // Most plans send a copy to everybody who is to know.
+    if (facts.in_person > 0) rows.push_back(in_person_row(words, file, facts));
+    rows.push_back(amendments_row(words, file, facts));
+    return rows;
 }
 
 Answer TaskList::show(Visit const& visit) const
 {
-    auto const file = open_case(desk_.installation, conference_at(visit));
+    // Told as the release page tells it.
+    auto copies = open_copies(desk_.installation, conference_at(visit));
+    auto const leaving =
+        leaving_of(copies, desk_.installation.store().register_holds(copies.status.id));
+    auto const in_person = tell_in_person(desk_.installation, copies);
+    CaseFile const file{
+        std::move(copies.status),
+        std::move(copies.view.proposal),
+        std::move(copies.procedure),
+        copies.today};
     auto model = case_model(visit, file.status, "conference.title");
-    auto facts = gather_tasks(desk_.installation, file);
+    auto facts = gather_tasks(desk_.installation, file, leaving);
+    facts.in_person = in_person.size();
+    std::set<PersonId> to_tell;
+    for (auto const& one : in_person)
+        if (!one.told) to_tell.insert(one.person);
+    facts.to_tell = to_tell.size();
     facts.chairs = chairs_in_words(visit.words, desk_.installation.store(), file.status.reference);
     model["tasks"] = task_rows(visit.words, file, facts);
     // To whoever decides, approval is a page of their own.
     if (desk_.access.doors().may(visit.who, "plan.decide", file.status.id).is_open())
         for (auto& task : model["tasks"])
             if (task["id"] == "task-approval") task["href"] = case_path(file.status.id, "/decide");
+    // To the chair a record that is only not signed yet is one to sign.
+    bool const only_unsigned = !facts.sent_back && facts.blocking == 0;
+    if (only_unsigned && may_sign(desk_, visit, file.status))
+        for (auto& task : model["tasks"])
+            if (task["id"] == "task-check") task["href"] = case_path(file.status.id, "/sign");
     std::string children;
     for (auto const& child : file.record().children)
         children += (children.empty() ? "" : ", ") + child.name;
@@ -332,7 +379,11 @@ Answer TaskList::show(Visit const& visit) const
          {{"name", visit.say("conference.chair")},
           {"value", name_of(file.record(), file.record().chair)}},
          {{"name", visit.say("conference.state")}, {"value", state_words(visit.words, state)}}});
-    model["clear"] = state == ConferenceState::approved;
+    bool const nears =
+        state == ConferenceState::approved || state == ConferenceState::part_released;
+    model["blocked"] = nears ? blocked_words(visit.words, facts) : "";
+    model["clear"] = state == ConferenceState::approved && facts.blocked == 0 && facts.ready > 0;
+    model["to_post"] = print_run_link(desk_, visit, file.status);
     model["release"] = case_path(file.status.id, "/release");
     return Shown{"conference/task-list", std::move(model)};
 }

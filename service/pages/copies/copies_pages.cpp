@@ -2,6 +2,7 @@
 
 #include "record/error.h"
 #include "service/journey/second_check.h"
+#include "service/pages/chair/chair_draft.h"
 #include "service/pages/conference/case_file.h"
 #include "service/pages/cookies.h"
 #include "service/pages/copies/copies_view.h"
@@ -30,6 +31,7 @@ struct Sight {
     std::shared_ptr<Preview const> preview;
     std::size_t against = 0;
     std::shared_ptr<Preview const> other; ///< null: the whole record stands beside it
+    bool kept = false; ///< as the chair who looks has put it down, which is not decided yet
 
     PlanEntry const& reader() const { return file.view.plan.entries[entry]; }
 };
@@ -41,8 +43,18 @@ class Copies {
     Answer list(Visit const& visit) const
     {
         auto const file = open_copies(desk_.installation, conference_at(visit));
+        auto const one = visit.asked("one");
+        auto const two = visit.asked("two");
+        bool const asked = !one.empty() || !two.empty();
+        if (asked && comparable(file, one, two))
+            return GoTo{
+                case_path(file.status.id, "/copies/") + one + "?against=" + two + "#changes"};
         auto model = case_model(visit, file.status, "copies.title");
         model["rows"] = copy_rows(visit.words, file);
+        model["compare_problem"] = asked ? visit.say("copies.compare-which") : "";
+        model["first"] = choices(visit.words, file, one);
+        model["second"] = choices(visit.words, file, two);
+        model["several"] = model["first"].size() > 1;
         model["decided"] = file.view.decided;
         model["as_proposed"] = !file.view.decided;
         model["settled"] = file.view.settled.text;
@@ -87,9 +99,12 @@ class Copies {
         auto const& preview = *sight.preview;
         auto model = case_model(visit, sight.file.status, "copies.look-title");
         auto const address = copy_address(sight.file, sight.reader());
-        model["back"] = {
-            {"href", case_path(sight.file.status.id, "/copies")},
-            {"name", visit.say("copies.to-list")}};
+        model["back"] = sight.kept
+                            ? Model{{"href", case_path(sight.file.status.id, "/decide/") +
+                                                 visit.at.at("entry")},
+                                    {"name", visit.say("chair.to-copy")}}
+                            : Model{{"href", case_path(sight.file.status.id, "/copies")},
+                                    {"name", visit.say("copies.to-list")}};
         model["heading"] = visit.say(
             "copies.copy-for",
             {{"person", name_of(sight.file.record(), sight.reader().person)},
@@ -100,15 +115,17 @@ class Copies {
         auto const page = page_model(visit.words, preview, beside, place);
         for (auto const& [name, value] : page.items()) model[name] = value;
         model["as_reader"] = visit.asked("view") == "reader";
-        model["reader_href"] = address + "?page=" + std::to_string(place.page) + "&view=reader";
-        model["beside_href"] = address + "?page=" + std::to_string(place.page);
+        model["reader_href"] =
+            address + "?page=" + std::to_string(place.page) + "&view=reader" + own_query(sight);
+        model["beside_href"] = address + "?page=" + std::to_string(place.page) + own_query(sight);
         model["reader_words"] = visit.say(
             "copies.as-reader", {{"person", name_of(sight.file.record(), sight.reader().person)}});
         model["summary"] = summary(visit, preview);
         model["lists"] = lists(visit, sight);
         model["others"] = others(sight);
         model["comparing"] = sight.other != nullptr;
-        model["proposed"] = !sight.file.view.decided;
+        model["kept"] = sight.kept;
+        model["proposed"] = !sight.kept && !sight.file.view.decided;
         return Shown{"copies/look", std::move(model)};
     }
 
@@ -121,7 +138,9 @@ class Copies {
         auto& previews = desk_.installation.previews();
         auto preview = previews.kept(conference, settled, visit.at.at("entry"));
         if (!preview) {
-            auto const view = previews.view(conference);
+            auto view = previews.view(conference);
+            if (view.settled.text != settled)
+                if (auto own = view_of_draft(visit, conference, view)) view = std::move(*own);
             auto const entry = entry_with_key(view, visit.at.at("entry"));
             if (!entry || view.settled.text != settled)
                 throw Error(Fault::bad_input, visit.say("copies.no-page"));
@@ -136,16 +155,74 @@ class Copies {
     }
 
   private:
+    static bool made(PlanEntry const& entry)
+    {
+        return entry.channel && (entry.share == Share::full || entry.share == Share::partial);
+    }
+
+    /// Two readers' copies of one document.
+    static bool comparable(CopyFile const& file, std::string const& one, std::string const& two)
+    {
+        auto const first = entry_with_key(file.view, one);
+        auto const second = entry_with_key(file.view, two);
+        if (!first || !second || first == second) return false;
+        auto const& entries = file.view.plan.entries;
+        return made(entries[*first]) && made(entries[*second]) &&
+               entries[*first].document == entries[*second].document;
+    }
+
+    static std::vector<Model>
+    choices(Words const& words, CopyFile const& file, std::string const& chosen)
+    {
+        std::vector<Model> all;
+        for (auto const& entry : file.view.plan.entries) {
+            if (!made(entry)) continue;
+            auto const key = entry_key(file.status.id, entry.person, entry.document);
+            all.push_back(
+                {{"key", key},
+                 {"name",
+                  document_title(file.procedure, entry.document, words) + ": " +
+                      name_of(file.record(), entry.person)},
+                 {"chosen", key == chosen}});
+        }
+        return all;
+    }
+
     static std::string copy_address(CopyFile const& file, PlanEntry const& entry)
     {
         return case_path(file.status.id, "/copies/") +
                entry_key(file.status.id, entry.person, entry.document);
     }
 
+    static std::string own_query(Sight const& sight) { return sight.kept ? "&kept=mine" : ""; }
+
+    /// The plan with what this very chair has put down and not approved yet. Nobody else sees it.
+    std::optional<PlanInView> view_of_draft(
+        Visit const& visit, storage::ConferenceId const& conference, PlanInView const& stands) const
+    {
+        auto& installation = desk_.installation;
+        if (!desk_.access.doors().may(visit.who, "plan.decide", conference).is_open())
+            return std::nullopt;
+        ChairDraft const draft(
+            desk_.access.notes(),
+            visit.who.reference,
+            conference,
+            stands.proposal.digest,
+            installation.store().decisions(conference));
+        bool const as_decided = draft.decided() && !draft.decided()->changed_since;
+        if (draft.empty() || as_decided) return std::nullopt;
+        return installation.previews().view(conference, draft.tried(installation.clock().now()));
+    }
+
     Sight sight_of(Visit const& visit) const
     {
         auto const conference = conference_at(visit);
         Sight sight{open_copies(desk_.installation, conference), 0, nullptr, 0, nullptr};
+        if (visit.asked("kept") == "mine")
+            if (auto own = view_of_draft(visit, conference, sight.file.view)) {
+                sight.file.view = std::move(*own);
+                sight.kept = true;
+            }
         auto const entry = entry_with_key(sight.file.view, visit.at.at("entry"));
         if (!entry) throw Error(Fault::bad_input, visit.say("copies.no-copy"));
         sight.entry = *entry;
@@ -172,9 +249,11 @@ class Copies {
         place.other_side = "full";
         place.other_page = full;
         if (visit.asked("view") == "reader") place.query = "&view=reader";
+        place.query += own_query(sight);
         if (!sight.other) return place;
         auto const& entry = sight.file.view.plan.entries[sight.against];
-        place.query = "&against=" + entry_key(sight.file.status.id, entry.person, entry.document);
+        place.query = "&against=" + entry_key(sight.file.status.id, entry.person, entry.document) +
+                      own_query(sight);
         place.other_name =
             visit.say("copies.copy-of", {{"person", name_of(sight.file.record(), entry.person)}});
         place.other_base = copy_address(sight.file, entry);
@@ -206,14 +285,21 @@ class Copies {
             return Model{
                 {"heading", heading},
                 {"none", all.empty()},
-                {"places", withheld_models(visit.words, all)}};
+                {"places", withheld_models(visit.words, sight.file.procedure, all)}};
         };
         auto const& own = sight.preview->withheld;
         if (!sight.other) return Model::array({list(visit.say("copies.left-out"), own)});
         auto const& theirs = sight.other->withheld;
+        auto const& record = sight.file.record();
+        auto const& entries = sight.file.view.plan.entries;
+        auto const here = name_of(record, sight.reader().person);
+        auto const there = name_of(record, entries[sight.against].person);
+        auto const only = [&](std::string const& has, std::string const& has_not) {
+            return visit.say("copies.only-one", {{"has", has}, {"not", has_not}});
+        };
         return Model::array(
-            {list(visit.say("copies.only-here"), only_in(own, theirs)),
-             list(visit.say("copies.only-there"), only_in(theirs, own))});
+            {list(only(there, here), only_in(own, theirs)),
+             list(only(here, there), only_in(theirs, own))});
     }
 
     static std::vector<Model> others(Sight const& sight)
@@ -222,10 +308,7 @@ class Copies {
         auto const& entries = sight.file.view.plan.entries;
         for (std::size_t k = 0; k < entries.size(); ++k) {
             auto const& entry = entries[k];
-            bool const comparable = k != sight.entry && entry.channel &&
-                                    entry.document == sight.reader().document &&
-                                    (entry.share == Share::full || entry.share == Share::partial);
-            if (comparable)
+            if (k != sight.entry && made(entry) && entry.document == sight.reader().document)
                 all.push_back(
                     {{"key", entry_key(sight.file.status.id, entry.person, entry.document)},
                      {"name", name_of(sight.file.record(), entry.person)},

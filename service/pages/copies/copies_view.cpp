@@ -2,6 +2,9 @@
 
 #include "service/journey/stops.h"
 #include "service/pages/conference/case_file.h"
+#include "service/pages/conference/copy_state.h"
+#include "service/pages/conference/in_person.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 
@@ -20,9 +23,20 @@ storage::CopyStatus const* copy_of(CopyFile const& file, PlanEntry const& entry)
 }
 
 /// Status of an entry that has not left.
-Model waiting_status(Words const& words, PlanEntry const& proposed, PlanEntry const& entry)
+Model waiting_status(
+    Words const& words, CopyFile const& file, PlanEntry const& proposed, PlanEntry const& entry)
 {
-    if (!proposed.open_questions.empty()) return tag(words.say("copies.waits-for-chair"), "yellow");
+    bool const settled =
+        file.view.decided || file.status.state == storage::ConferenceState::released;
+    if (!settled && !proposed.open_questions.empty())
+        return tag(words.say("copies.waits-for-chair"), "yellow");
+    if (entry.share == Share::verbal_only) {
+        auto const told = std::ranges::find_if(file.told, [&](ToldInPerson const& one) {
+            return one.person == entry.person && one.document == entry.document;
+        });
+        if (told != file.told.end()) return tag(told_words(words, *told));
+        return tag(words.say("receipts.to-tell"), "yellow");
+    }
     if (!gets_copy(entry)) return tag(words.say("copies.nothing-to-send"), "grey");
     if (!entry.holds.empty()) return tag(words.say("copies.held"), "red");
     return tag(words.say("copies.ready"), "blue");
@@ -52,11 +66,12 @@ Model copy_row(Words const& words, CopyFile const& file, PlanEntry const& entry)
     auto const& asked = as_asked(file, entry);
     bool const makes =
         entry.channel && (entry.share == Share::full || entry.share == Share::partial);
-    auto row = copy != nullptr ? tag(state_words(words, copy->state), colour_of(copy->state))
-                               : waiting_status(words, asked, entry);
+    auto row = copy != nullptr ? copy_tag(words, *copy) : waiting_status(words, file, asked, entry);
     row["person"] = name_of(file.record(), entry.person);
     row["role"] = person == nullptr ? "" : role_title(file.procedure, person->role, words);
+    row["role_english"] = person != nullptr && role_in_english(words, file.procedure, person->role);
     row["document"] = document_title(file.procedure, entry.document, words);
+    row["document_english"] = document_in_english(words, file.procedure, entry.document);
     row["share"] = share_words(words, entry.share);
     row["parts"] =
         entry.order.empty()
@@ -69,12 +84,18 @@ Model copy_row(Words const& words, CopyFile const& file, PlanEntry const& entry)
     row["form"] = makes ? form_words(words, entry) : "";
     row["due"] = entry.due ? words.date(iso(*entry.due)) : "";
     row["late"] = entry.due && copy == nullptr && makes && *entry.due < file.today;
-    row["why"] = entry.reasons.empty() ? "" : entry.reasons.front().text;
+    auto const why =
+        entry.reasons.empty() ? Said{} : said(words, file.procedure, entry.reasons.front().text);
+    row["why"] = why.text;
+    row["why_english"] = why.english;
     row["rule"] = entry.reasons.empty() ? "" : entry.reasons.front().rule;
     row["holds"] = Model::array();
     if (copy == nullptr)
-        for (auto const& hold : entry.holds)
-            row["holds"].push_back({{"text", hold.text}, {"check", hold.check}});
+        for (auto const& hold : entry.holds) {
+            auto one = said_model(words, file.procedure, hold.text);
+            one["check"] = hold.check;
+            row["holds"].push_back(std::move(one));
+        }
     row["href"] = makes ? case_path(file.status.id, "/copies/") +
                               entry_key(file.status.id, entry.person, entry.document)
                         : "";
@@ -176,13 +197,17 @@ std::string withheld_words(Words const& words, WithheldPlace const& place)
     return words.count("copies.withheld-lines", place.lines, {{"what", what}});
 }
 
-std::vector<Model> withheld_models(Words const& words, std::vector<WithheldPlace> const& places)
+std::vector<Model> withheld_models(
+    Words const& words,
+    procedure::Procedure const& procedure,
+    std::vector<WithheldPlace> const& places)
 {
     std::vector<Model> models;
     for (auto const& place : places) {
         auto const page = [&](char const* key, int number) {
             return number == 0 ? std::string() : words.say(key, {{"page", std::to_string(number)}});
         };
+        auto const meaning = said(words, procedure, place.meaning);
         models.push_back(
             {{"number", std::to_string(models.size() + 1)},
              {"what", withheld_words(words, place)},
@@ -190,8 +215,10 @@ std::vector<Model> withheld_models(Words const& words, std::vector<WithheldPlace
              {"on_full", page("copies.on-full-page", place.full_page)},
              {"anywhere", !place.fact.text.empty()},
              {"code", place.code},
-             {"meaning", place.meaning},
+             {"meaning", meaning.text},
+             {"meaning_english", meaning.english},
              {"rule", place.rule},
+             {"told", place.style == MarkStyle::visible},
              {"silent", place.style == MarkStyle::silent},
              {"neutral", place.style == MarkStyle::neutral},
              {"words", place.text}});

@@ -3,6 +3,7 @@
 
 #include "procedure/procedure.h"
 #include "service/copies/preview.h"
+#include "service/journey/told_in_person.h"
 #include "service/pages/visit.h"
 #include "storage/store.h"
 
@@ -17,6 +18,7 @@ struct CopyFile {
     PlanInView view;
     procedure::Procedure procedure;
     Day today;
+    std::vector<ToldInPerson> told = {}; ///< who was told in person
 
     ConferenceRecord const& record() const { return view.proposal.record; }
 };
@@ -28,7 +30,10 @@ std::vector<Model> copy_rows(Words const& words, CopyFile const& file);
 std::string withheld_words(Words const& words, WithheldPlace const& place);
 
 /// What is kept from the reader as a list; `number` of each is its place in it, from 1.
-std::vector<Model> withheld_models(Words const& words, std::vector<WithheldPlace> const& places);
+std::vector<Model> withheld_models(
+    Words const& words,
+    procedure::Procedure const& procedure,
+    std::vector<WithheldPlace> const& places);
 
 /// What one copy leaves out and the other does not.
 std::vector<WithheldPlace>

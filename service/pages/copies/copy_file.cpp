@@ -12,7 +12,8 @@ CopyFile open_copies(Installation& installation, storage::ConferenceId const& co
         std::move(status),
         std::move(view),
         std::move(procedure),
-        uk_day(installation.clock().now())};
+        uk_day(installation.clock().now()),
+        told_in_person(installation.store(), conference)};
 }
 
 } // namespace safehand::service::pages

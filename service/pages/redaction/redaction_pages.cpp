@@ -5,6 +5,7 @@
 #include "service/pages/cookies.h"
 #include "service/pages/fields.h"
 #include "service/pages/redaction/redaction_view.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 #include <charconv>
@@ -239,7 +240,9 @@ class Redaction {
         model["why_not"] = version.why_not;
         model["there_is"] = version.why_not.empty();
         model["goes"] = reader.goes;
-        model["hold"] = reader.goes ? "" : reader.why_not.text;
+        auto const hold = said(visit.words, file.procedure, reader.why_not.text);
+        model["hold"] = reader.goes ? "" : hold.text;
+        model["hold_english"] = hold.english;
         if (!version.why_not.empty() || view.sight.reading == nullptr)
             return Shown{"redaction/version", std::move(model)};
         auto const places = version.report ? version.report->report.strikes.size() : 0;
@@ -335,7 +338,9 @@ class Redaction {
             model["key"] = reader.key;
             model["name"] = reader.name;
             model["ticked"] = visit.ticked("who", reader.key);
-            model["why"] = reader.goes ? "" : reader.why_not.text;
+            auto const why = said(visit.words, view.procedure, reader.why_not.text);
+            model["why"] = reader.goes ? "" : why.text;
+            model["why_english"] = why.english;
             model["href"] = view.address + "/versions/" + reader.key;
             all.push_back(std::move(model));
         }

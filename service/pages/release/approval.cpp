@@ -4,6 +4,7 @@
 #include "service/pages/conference/case_file.h"
 #include "service/pages/cookies.h"
 #include "service/pages/copies/copy_file.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 
@@ -30,8 +31,13 @@ std::vector<Model> history(Visit const& visit, storage::Store const& store, Copy
 {
     std::vector<Step> steps;
     auto const conference = file.status.id;
-    if (auto const plan = store.plan(conference))
-        steps.push_back(step(visit, plan->at, "sent", {}));
+    if (auto const plan = store.plan(conference)) {
+        steps.push_back(step(visit, plan->at, "planned", {}));
+        // It goes to an account, not to a name: before one is assigned nobody can see it.
+        for (auto const& chair : store.chairs_of(file.status.reference))
+            steps.push_back(
+                step(visit, std::max(plan->at, chair.since), "sent", {{"who", chair.staff}}));
+    }
     for (auto const& note : store.side_notes(conference)) {
         // What the chair's own pages write down.
         if (note.subject == "chair-looked")
@@ -63,11 +69,13 @@ bool reminded_today(storage::Store const& store, CopyFile const& file)
     return !before.empty() && uk_day(before.back().at) == file.today;
 }
 
-Model question_model(CopyFile const& file, Question const& question)
+Model question_model(Words const& words, CopyFile const& file, Question const& question)
 {
+    auto const ask = said(words, file.procedure, question.ask);
     return {
         {"about", name_of(file.record(), question.about)},
-        {"ask", question.ask},
+        {"ask", ask.text},
+        {"english", ask.english},
         {"rule", question.why.rule}};
 }
 
@@ -94,10 +102,12 @@ Answer ApprovalPage::show(Visit const& visit) const
     model["questions"] = Model::array();
     if (waits)
         for (auto const& question : file.view.proposal.plan.questions)
-            model["questions"].push_back(question_model(file, question));
+            model["questions"].push_back(question_model(visit.words, file, question));
     model["some_questions"] = !model["questions"].empty();
-    model["may_remind"] = waits && !reminded_today(store, file);
-    model["reminded"] = waits && reminded_today(store, file);
+    bool const nobody = store.chairs_of(file.status.reference).empty();
+    model["no_chair"] = waits && nobody ? case_path(file.status.id, "/chairs") : "";
+    model["may_remind"] = waits && !nobody && !reminded_today(store, file);
+    model["reminded"] = waits && !nobody && reminded_today(store, file);
     model["ready"] = !waits;
     model["release"] = case_path(file.status.id, "/release");
     return Shown{"release/approval", std::move(model)};
@@ -108,6 +118,8 @@ Answer ApprovalPage::remind(Visit const& visit) const
     auto const conference = conference_at(visit);
     auto const file = open_copies(desk_.installation, conference);
     if (file.view.decided) throw FormProblems("", visit.say("release.nothing-to-remind"));
+    if (desk_.installation.store().chairs_of(file.status.reference).empty())
+        throw FormProblems("", visit.say("release.no-chair"));
     if (reminded_today(desk_.installation.store(), file))
         throw FormProblems("", visit.say("release.reminded-already"));
     remind_chair(

@@ -4,6 +4,7 @@
 #include "service/copies/paper_list.h"
 #include "service/dispatch/by_word_of_mouth.h"
 #include "service/pages/conference/case_file.h"
+#include "service/pages/conference/copy_state.h"
 #include "service/pages/cookies.h"
 #include "service/pages/release/release_view.h"
 
@@ -51,8 +52,7 @@ std::vector<Envelope> envelopes(PageDesk const& desk, Visitor const& who, Wanted
 
 Model envelope_model(Words const& words, Envelope const& one, bool ticked)
 {
-    auto const word = progress_word(one.copy);
-    auto model = tag(words.say("release.step-" + word), colour_of(one.copy.state));
+    auto model = copy_tag(words, one.copy);
     model["id"] = one.copy.id.text;
     model["code"] = copy_code(one.copy.id);
     model["reference"] = one.reference;
@@ -99,21 +99,11 @@ std::vector<std::string> manifest_header(Words const& words)
         words.say("release.posted-by")};
 }
 
-/// "SH1:7KQ2M4XD:1/5" as a scanner reads it off the cover, or the eight characters typed.
-std::string code_in(std::string scanned)
-{
-    std::ranges::transform(scanned, scanned.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    if (scanned.starts_with("SH1:")) scanned.erase(0, 4);
-    return scanned.substr(0, scanned.find(':'));
-}
-
 } // namespace
 
 bool Envelope::printed() const
 {
-    return copy.state == storage::CopyState::sent && posted(copy) == nullptr;
+    return waits_for_post(copy);
 }
 
 std::vector<Envelope> envelopes_to_post(PageDesk const& desk, Visitor const& who)
@@ -121,8 +111,7 @@ std::vector<Envelope> envelopes_to_post(PageDesk const& desk, Visitor const& who
     return envelopes(desk, who, [](storage::CopyStatus const& copy) {
         using storage::CopyState;
         return copy.state == CopyState::queued || copy.state == CopyState::sending ||
-               copy.state == CopyState::waiting ||
-               (copy.state == CopyState::sent && posted(copy) == nullptr);
+               copy.state == CopyState::waiting || waits_for_post(copy);
     });
 }
 
@@ -151,9 +140,18 @@ std::vector<Problem> what_keeps_open(
     if (ticked.empty()) problems.push_back({"envelopes", words.say("release.none-ticked")});
     if (counted != std::to_string(ticked.size()))
         problems.push_back(
-            {"count",
-             words.say("release.count-differs", {{"ticked", std::to_string(ticked.size())}})});
+            {"count", words.count("release.count-differs", static_cast<long>(ticked.size()))});
     return problems;
+}
+
+Model print_run_link(
+    PageDesk const& desk, Visit const& visit, storage::ConferenceStatus const& status)
+{
+    auto const waiting = std::ranges::count_if(status.copies, waits_for_post);
+    bool const may =
+        desk.access.doors().enter(visit.who, Face::page, "GET", {"print-run"}).is_open();
+    if (waiting == 0 || !may) return false;
+    return {{"text", visit.words.count("release.gone-to-post", waiting)}};
 }
 
 std::vector<std::string> PrintRun::ticked_before(Visit const& visit) const
@@ -182,6 +180,9 @@ Answer PrintRun::show(Visit const& visit) const
     }
     auto const done = envelopes_posted(desk_, visit.who, uk_day(desk_.installation.clock().now()));
     model["none"] = all.empty();
+    model["printed_on"] = visit.say(
+        "release.sheet-made",
+        {{"when", moment_words(visit.words, desk_.installation.clock().now())}});
     model["some_printed"] = printed > 0;
     model["summary"] = visit.words.count(
         "release.printed-count", static_cast<long>(printed), {{"all", std::to_string(all.size())}});
@@ -202,7 +203,7 @@ Answer PrintRun::act(Visit const& visit) const
 
 Answer PrintRun::scan(Visit const& visit) const
 {
-    auto const code = code_in(visit.field("scan"));
+    auto const code = code_typed(visit.field("scan"));
     auto const all = envelopes_to_post(desk_, visit.who);
     auto const found = std::ranges::find_if(
         all, [&](Envelope const& one) { return !code.empty() && copy_code(one.copy.id) == code; });

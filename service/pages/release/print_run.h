@@ -35,6 +35,11 @@ std::vector<Problem> what_keeps_open(
     std::vector<std::string> const& ticked,
     std::string const& counted);
 
+/// For the pages of one conference, parts/to-post: how many of its copies are printed and not
+/// posted. False when there are none, or when the visitor has no print run.
+Model print_run_link(
+    PageDesk const& desk, Visit const& visit, storage::ConferenceStatus const& status);
+
 class PrintRun {
   public:
     explicit PrintRun(PageDesk const& desk) : desk_(desk) {}

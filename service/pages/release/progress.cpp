@@ -4,8 +4,10 @@
 #include "service/copies/paper_list.h"
 #include "service/journey/stopping.h"
 #include "service/pages/conference/case_file.h"
+#include "service/pages/conference/copy_state.h"
 #include "service/pages/cookies.h"
 #include "service/pages/copies/copy_file.h"
+#include "service/pages/release/print_run.h"
 #include "service/pages/release/release_view.h"
 
 namespace safehand::service::pages {
@@ -15,11 +17,10 @@ namespace {
 /// What happens to a copy from now on, and when.
 std::string next_of(Words const& words, storage::CopyStatus const& copy)
 {
-    auto const word = progress_word(copy);
     for (auto const& window : copy.windows)
         if (window.state == storage::WindowState::active)
             return words.say("release.comments-until", {{"day", words.date(iso(window.last_day))}});
-    return words.say_or("release.next-" + word, "");
+    return words.say_or("release.next-" + copy_step(copy), "");
 }
 
 std::vector<Model> released_rows(Words const& words, CopyFile const& file)
@@ -32,7 +33,7 @@ std::vector<Model> released_rows(Words const& words, CopyFile const& file)
              {"document", document_title(file.procedure, copy.document, words)},
              {"code", copy_code(copy.id)},
              {"channel", channel_words(words, copy.channel)},
-             {"state", words.say("release.step-" + progress_word(copy))},
+             {"state", step_words(words, copy_step(copy))},
              {"when", moment_words(words, released_at(file.status, copy))},
              {"next", next_of(words, copy)},
              {"href", "/copies/" + copy.id.text}});
@@ -102,6 +103,7 @@ Answer ProgressPage::show(Visit const& visit) const
                                                 "release.gone",
                                                 static_cast<long>(progress.gone),
                                                 {{"all", std::to_string(progress.all)}});
+    model["to_post"] = print_run_link(desk_, visit, file.status);
     model["failed"] = run && run->state == ReleaseRun::State::failed ? run->problem : "";
     model["to_release"] = case_path(file.status.id, "/release");
     model["released"] = file.status.batches.empty() ? "" : case_path(file.status.id, "/released");
@@ -159,6 +161,7 @@ Answer ReleasedPage::show(Visit const& visit) const
     auto const rows = released_rows(visit.words, file);
     model["rows"] = rows;
     model["count"] = visit.words.count("release.released-count", static_cast<long>(rows.size()));
+    model["to_post"] = print_run_link(desk_, visit, file.status);
     model["telephone"] = desk_.installation.settings().telephone;
     model["paper"] = case_path(file.status.id, "/released/record.pdf");
     model["progress"] = case_path(file.status.id, "/progress");

@@ -1,8 +1,11 @@
 #include "service/pages/release/release_page.h"
 
+#include "service/letters/release_notes.h"
 #include "service/pages/conference/case_file.h"
 #include "service/pages/copies/copy_file.h"
 #include "service/pages/release/release_view.h"
+
+#include <set>
 
 namespace safehand::service::pages {
 
@@ -23,6 +26,21 @@ std::string obstacle(
     if (leaving.ready.empty())
         return visit.say(leaving.blocked.empty() ? "release.nothing-left" : "release.all-blocked");
     return {};
+}
+
+/// How many notes go along to those through whose hands copies go: made at the release, so the plan
+/// does not name them.
+std::size_t notes_along(Library const& library, CopyFile const& file, Leaving const& leaving)
+{
+    auto const calendar = library.calendar(file.procedure);
+    LetterCase const of{library, file.record(), file.procedure, calendar, file.today};
+    std::set<std::string> documents;
+    for (auto const k : leaving.ready) documents.insert(file.view.plan.entries[k].document);
+    std::size_t notes = 0;
+    if (documents.contains(release_note)) return notes;
+    for (auto const& document : documents)
+        notes += draft_release_notes(of, file.view.plan, document).size();
+    return notes;
 }
 
 } // namespace
@@ -49,7 +67,21 @@ Answer ReleasePage::show(Visit const& visit) const
     model["refused"] = may ? "" : visit.words.say_or("doors." + door.code, door.sentence);
     model["ready"] = may && in_the_way.empty() && !model["running"].get<bool>();
     model["plan"] = file.view.settled.text;
-    model["button"] = visit.words.count("release.button", static_cast<long>(leaving.copies));
+    auto const notes =
+        leaving.ready.empty() ? 0 : notes_along(installation.library(), file, leaving);
+    model["button"] =
+        visit.words.count("release.button", static_cast<long>(leaving.copies + notes));
+    model["notes"] =
+        notes == 0 ? "" : visit.words.count("release.notes-along", static_cast<long>(notes));
+    auto const reports = leaving.copies - leaving.ready.size();
+    model["button_of"] = reports == 0 ? ""
+                                      : visit.words.count(
+                                            "release.of-them-reports",
+                                            static_cast<long>(reports),
+                                            {{"documents", std::to_string(leaving.ready.size())}});
+    // A form that was kept while somebody signed in again, for the very copies that they saw.
+    model["ticked"] =
+        visit.ticked("addresses", "checked") && visit.field("plan") == file.view.settled.text;
     model["problem"] = visit.problem("addresses");
     return Shown{"release/check", std::move(model)};
 }

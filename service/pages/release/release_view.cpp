@@ -4,6 +4,8 @@
 #include "service/journey/stopping.h"
 #include "service/journey/stops.h"
 #include "service/pages/conference/case_file.h"
+#include "service/pages/conference/copy_state.h"
+#include "service/pages/rule_words.h"
 
 #include <algorithm>
 #include <map>
@@ -27,8 +29,10 @@ std::string fix_page(Hold const& hold)
 
 Model fix_model(Words const& words, CopyFile const& file, std::string const& page)
 {
+    // The registers stand on the page of amendments and other requests.
+    auto const* const place = page == "registers" ? "amendments" : page.c_str();
     return {
-        {"href", case_path(file.status.id, "/" + page)},
+        {"href", case_path(file.status.id, std::string("/") + place)},
         {"name", words.say("release.fix-" + page)}};
 }
 
@@ -44,15 +48,31 @@ std::string destination_of(CopyFile const& file, PlanEntry const& entry)
     return line + found->postcode;
 }
 
+/// Each report leaves as a copy of its own.
+std::vector<Model> reports_with(CopyFile const& file, PlanEntry const& entry)
+{
+    std::vector<Model> names;
+    for (auto const& choice : entry.attachments) {
+        if (!choice.included) continue;
+        auto const& all = file.record().attachments;
+        auto const found = std::ranges::find(all, choice.attachment, &Attachment::id);
+        names.push_back({{"name", found == all.end() ? choice.attachment.text : found->title}});
+    }
+    return names;
+}
+
 Model document_model(Words const& words, CopyFile const& file, PlanEntry const& entry)
 {
     auto const gone = entry.order.parts.size() + entry.order.facts.size();
-    auto const reports = std::ranges::count(entry.attachments, true, &AttachmentChoice::included);
+    auto const reports = reports_with(file, entry);
     return {
         {"document", document_title(file.procedure, entry.document, words)},
+        {"document_english", document_in_english(words, file.procedure, entry.document)},
         {"share", share_words(words, entry.share)},
         {"parts", gone == 0 ? "" : words.count("copies.parts", static_cast<long>(gone))},
-        {"reports", reports == 0 ? "" : words.count("release.reports", reports)},
+        {"reports",
+         reports.empty() ? "" : words.count("release.reports", static_cast<long>(reports.size()))},
+        {"report_names", reports},
         {"channel", entry.channel ? channel_words(words, *entry.channel) : ""},
         {"to", destination_of(file, entry)},
         {"form", words.say_or("copies.format-" + entry.format, entry.format)},
@@ -65,38 +85,6 @@ Model document_model(Words const& words, CopyFile const& file, PlanEntry const& 
         {"href",
          case_path(file.status.id, "/copies/") +
              entry_key(file.status.id, entry.person, entry.document)}};
-}
-
-/// Newest receipt of that kind, or null.
-storage::Receipt const* receipt_of(storage::CopyStatus const& copy, storage::ReceiptKind kind)
-{
-    storage::Receipt const* found = nullptr;
-    for (auto const& receipt : copy.receipts)
-        if (receipt.kind == kind) found = &receipt;
-    return found;
-}
-
-std::string colour_for(std::string const& word)
-{
-    static std::map<std::string, std::string> const colours{
-        {"making", "blue"},
-        {"checking", "blue"},
-        {"queued", "blue"},
-        {"sending", "blue"},
-        {"waiting", "yellow"},
-        {"sent", "green"},
-        {"printed", "green"},
-        {"posted", "green"},
-        {"received", "green"},
-        {"to-hand-over", "yellow"},
-        {"held-back", "yellow"},
-        {"failed", "red"},
-        {"in-doubt", "red"},
-        {"refused", "red"},
-        {"returned", "red"},
-        {"held", "red"}};
-    auto const found = colours.find(word);
-    return found == colours.end() ? "grey" : found->second;
 }
 
 std::string word_of(CopyStep step)
@@ -117,7 +105,7 @@ Model progress_row(
     std::string const& document,
     std::string const& word)
 {
-    auto row = tag(words.say("release.step-" + word), colour_for(word));
+    auto row = tag(step_words(words, word), step_colour(word));
     row["person"] = name_of(file.record(), person);
     row["document"] = document_title(file.procedure, document, words);
     row["when"] = "";
@@ -136,16 +124,11 @@ Instant last_change(storage::CopyStatus const& copy, Instant released)
     return last;
 }
 
-bool is_gone(std::string const& word)
-{
-    return word == "sent" || word == "printed" || word == "posted" || word == "received";
-}
-
-/// As progress_word(), with what keeps the copy from leaving at this moment.
+/// As copy_step(), with what keeps the copy from leaving at this moment.
 std::string word_now(
     CopyFile const& file, storage::CopyStatus const& copy, Instant now, std::chrono::minutes hold)
 {
-    auto word = progress_word(copy);
+    auto word = copy_step(copy);
     if (word != "queued" && word != "waiting") return word;
     if (!file.status.held_code.empty()) return "held";
     return leaves_from(file.status, copy, hold) > now ? "held-back" : word;
@@ -159,6 +142,16 @@ constexpr std::chrono::minutes still_moving{10};
 std::string copy_code(CopyId const& copy)
 {
     return code_for(copy.text).substr(4); // behind "SH1:"
+}
+
+std::string code_typed(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    std::erase(text, ' ');
+    if (text.starts_with("SH1:")) text.erase(0, 4);
+    return text.substr(0, text.find(':'));
 }
 
 Instant released_at(storage::ConferenceStatus const& status, storage::CopyStatus const& copy)
@@ -190,32 +183,47 @@ std::vector<Model> blocked_models(
     std::vector<std::string> const& kept_in)
 {
     std::vector<Model> models;
+    std::map<std::pair<std::string, std::string>, std::size_t> known;
     std::set<std::string> waiting;
+    // One reason that stops several copies of a document stands there once, with its people.
+    auto const add =
+        [&](std::string const& document, std::string const& person, Said const& why, Model fix) {
+            auto const [found, fresh] = known.emplace(std::pair(document, why.text), models.size());
+            if (fresh)
+                models.push_back(
+                    {{"document", document_title(file.procedure, document, words)},
+                     {"document_english", document_in_english(words, file.procedure, document)},
+                     {"text", why.text},
+                     {"english", why.english},
+                     {"people", Model::array()},
+                     {"some_people", false},
+                     {"fix", std::move(fix)}});
+            if (person.empty()) return;
+            auto& model = models[found->second];
+            auto const same = [&](Model const& one) { return one["name"] == person; };
+            if (std::ranges::none_of(model["people"], same))
+                model["people"].push_back({{"name", person}});
+            model["some_people"] = true;
+        };
     for (auto const k : leaving.blocked) {
         auto const& entry = file.view.plan.entries[k];
-        auto const add = [&](std::string const& text, bool ours, Model fix) {
-            models.push_back(
-                {{"person", name_of(file.record(), entry.person)},
-                 {"document", document_title(file.procedure, entry.document, words)},
-                 {"text", text},
-                 {"english", !ours},
-                 {"fix", std::move(fix)}});
-        };
+        auto const person = name_of(file.record(), entry.person);
         for (auto const& hold : entry.holds)
-            add(hold.text, false, fix_model(words, file, fix_page(hold)));
+            add(entry.document,
+                person,
+                said(words, file.procedure, hold.text),
+                fix_model(words, file, fix_page(hold)));
         if (has(kept_in, entry.document))
-            add(words.say("release.kept-in"), true, fix_model(words, file, "registers"));
+            add(entry.document,
+                person,
+                {words.say("release.kept-in")},
+                fix_model(words, file, "registers"));
         else if (entry.holds.empty())
             waiting.insert(entry.document);
     }
     // Their own copies are ready; somebody else's of the same document is not.
     for (auto const& document : waiting)
-        models.push_back(
-            {{"person", ""},
-             {"document", document_title(file.procedure, document, words)},
-             {"text", words.say("release.waits-for-others")},
-             {"english", false},
-             {"fix", false}});
+        add(document, "", {words.say("release.waits-for-others")}, false);
     return models;
 }
 
@@ -232,6 +240,8 @@ std::vector<Model> recipient_cards(Words const& words, CopyFile const& file, Lea
             cards.push_back(
                 {{"name", name},
                  {"role", person == nullptr ? "" : role_title(file.procedure, person->role, words)},
+                 {"role_english",
+                  person != nullptr && role_in_english(words, file.procedure, person->role)},
                  {"change_href", case_path(file.status.id, "/people")},
                  {"change_hidden", words.say("release.change-for", {{"person", name}})},
                  {"documents", Model::array()}});
@@ -239,30 +249,6 @@ std::vector<Model> recipient_cards(Words const& words, CopyFile const& file, Lea
         cards[found->second]["documents"].push_back(document_model(words, file, entry));
     }
     return cards;
-}
-
-std::string progress_word(storage::CopyStatus const& copy)
-{
-    using storage::CopyState;
-    using storage::ReceiptKind;
-    bool const received = receipt_of(copy, ReceiptKind::acknowledged) != nullptr ||
-                          receipt_of(copy, ReceiptKind::handed_over) != nullptr ||
-                          receipt_of(copy, ReceiptKind::notice_delivered) != nullptr;
-    switch (copy.state) {
-    case CopyState::queued: return copy.channel == Channel::by_hand ? "to-hand-over" : "queued";
-    case CopyState::sending: return "sending";
-    case CopyState::waiting: return "waiting";
-    case CopyState::in_doubt: return "in-doubt";
-    case CopyState::refused: return "refused";
-    case CopyState::returned: return "returned";
-    case CopyState::held: return "held";
-    case CopyState::replaced: return "replaced";
-    case CopyState::sent: break;
-    }
-    if (received) return "received";
-    if (receipt_of(copy, ReceiptKind::posted) != nullptr) return "posted";
-    if (copy.channel != Channel::post) return "sent";
-    return receipt_of(copy, ReceiptKind::printed) != nullptr ? "printed" : "at-printer";
 }
 
 ProgressRows progress_rows(
@@ -290,7 +276,8 @@ ProgressRows progress_rows(
         row["channel"] = channel_words(words, copy.channel);
         row["href"] = "/copies/" + copy.id.text;
         progress.rows.push_back(std::move(row));
-        progress.gone += is_gone(word) ? 1U : 0U;
+        progress.gone += has_gone(word) ? 1U : 0U;
+        progress.to_post += waits_for_post(copy) ? 1U : 0U;
         bool const between = word == "queued" || word == "sending" || word == "waiting" ||
                              word == "at-printer" || word == "held-back";
         progress.moving = progress.moving || (between && now - changed < still_moving);

@@ -32,7 +32,8 @@ recipient_cards(Words const& words, CopyFile const& file, Leaving const& leaving
 
 struct ProgressRows {
     std::vector<Model> rows;
-    std::size_t gone = 0; ///< sent, printed, posted or received
+    std::size_t gone = 0;    ///< sent, posted or received: what is only printed has not gone
+    std::size_t to_post = 0; ///< printed, and not posted
     std::size_t all = 0;
     bool moving = false;                    ///< something may still change by itself
     std::optional<Instant> stop_until = {}; ///< e-mails leave then; until then all can be stopped
@@ -47,13 +48,13 @@ ProgressRows progress_rows(
     Instant now,
     std::chrono::minutes hold);
 
-/// How far one stored copy is: "queued", "sent", "printed", "posted", "received", ...
-std::string progress_word(storage::CopyStatus const& copy);
-
 /// When it was released; the conference's admission for a store of an older version.
 Instant released_at(storage::ConferenceStatus const& status, storage::CopyStatus const& copy);
 
 /// Eight characters that people read off a copy.
 std::string copy_code(CopyId const& copy);
+
+/// The same out of "SH1:7KQ2M4XD:1/5", as a scanner reads it off a page, or as somebody typed it.
+std::string code_typed(std::string text);
 
 } // namespace safehand::service::pages

@@ -5,6 +5,7 @@
 #include "service/journey/stops.h"
 #include "service/pages/conference/case_file.h"
 #include "service/pages/conference/register_forms.h"
+#include "service/pages/rule_words.h"
 #include "service/portal/reader_notes.h"
 
 #include <algorithm>
@@ -33,7 +34,22 @@ std::optional<Holiday> next_holiday(Library const& library, Day today)
 struct DocumentDue {
     long copies = 0;
     std::optional<Day> due;
+    bool blocked = false; ///< something stops one of its copies, and they leave together
+    bool wanting = false; ///< and it is something else than where a copy goes
 };
+
+/// What stops the copies of one plan, as far as somebody here can mend it.
+struct Held {
+    std::set<std::string> people; ///< whose address or way has to be put right
+    long copies = 0;              ///< of documents that wait for something else: a translation
+    std::optional<Day> due;       ///< the first of those
+};
+
+/// The signature is waited for elsewhere: such a hold bears the rule, not one of our checks.
+bool is_our_check(std::string const& check)
+{
+    return check.starts_with('K') || check == "draft";
+}
 
 bool left(storage::ConferenceStatus const& status, std::string const& document)
 {
@@ -42,9 +58,15 @@ bool left(storage::ConferenceStatus const& status, std::string const& document)
     });
 }
 
+std::optional<Day> earlier(std::optional<Day> one, std::optional<Day> other)
+{
+    if (!one || !other) return one ? one : other;
+    return std::min(*one, *other);
+}
+
 /// Reads the plan that is kept: drawing it anew for every conference would take too long.
-std::map<std::string, DocumentDue> documents_due(
-    storage::ConferenceStatus const& status, Json const& plan, std::set<std::string>& held)
+std::map<std::string, DocumentDue>
+documents_due(storage::ConferenceStatus const& status, Json const& plan, Held& held)
 {
     std::map<std::string, DocumentDue> all;
     for (auto const& entry : plan.at("entries")) {
@@ -54,12 +76,24 @@ std::map<std::string, DocumentDue> documents_due(
         if (!sends || left(status, document)) continue;
         auto& one = all[document];
         ++one.copies;
-        for (auto const& hold : entry.at("holds"))
-            if (about_address({hold.at("check").get<std::string>(), ""}))
-                held.insert(entry.at("person").get<std::string>());
-        if (!entry.contains("due")) continue;
-        auto const day = parse_day(entry.at("due").get<std::string>());
-        if (!one.due || day < *one.due) one.due = day;
+        auto const day = entry.contains("due")
+                             ? std::optional(parse_day(entry.at("due").get<std::string>()))
+                             : std::nullopt;
+        one.due = earlier(one.due, day);
+        for (auto const& hold : entry.at("holds")) {
+            auto const check = hold.at("check").get<std::string>();
+            one.blocked = true;
+            if (about_address({check, ""}))
+                held.people.insert(entry.at("person").get<std::string>());
+            else if (is_our_check(check))
+                one.wanting = true;
+        }
+    }
+    // As the release page counts them: the copies of a document leave together.
+    for (auto const& [document, one] : all) {
+        if (!one.wanting) continue;
+        held.copies += one.copies;
+        held.due = earlier(held.due, one.due);
     }
     return all;
 }
@@ -69,7 +103,8 @@ class Gathering {
   public:
     Gathering(PageDesk const& desk, Visit const& visit)
         : installation_(desk.installation), roles_(desk.access.roles()), visit_(visit),
-          words_(visit.words), today_{uk_day(installation_.clock().now()), {}, {}, {}, {}}
+          doors_(desk.access.doors()), words_(visit.words),
+          today_{uk_day(installation_.clock().now()), {}, {}, {}, {}}
     {
         auto const& doors = desk.access.doors();
         for (auto& line : installation_.registers().conferences(visit.who.reference))
@@ -83,6 +118,7 @@ class Gathering {
         for (auto const& line : lines_)
             if (line.state != ConferenceState::released) look_at(line);
         add_copies();
+        add_print_run();
         add_readers();
         add_registers();
         today_.holiday = next_holiday(installation_.library(), today_.today);
@@ -106,7 +142,8 @@ class Gathering {
                 words_.say_or("today.held-" + line.held_code, words_.say("today.held"))));
         auto const kept = installation_.store().plan(line.id);
         if (!kept) return;
-        std::set<std::string> held;
+        Held held;
+        auto const kept_in = installation_.store().register_holds(line.id);
         auto const procedure =
             installation_.library().procedure(status.procedure, status.procedure_digest);
         for (auto const& [document, one] : documents_due(status, Json::parse(kept->json), held)) {
@@ -116,15 +153,22 @@ class Gathering {
                 document_title(procedure, document, words_) + ": " +
                     words_.count("today.copies", one.copies));
             to_release.due = one.due;
-            bool const ready = line.state == ConferenceState::approved;
+            bool const stays = std::ranges::find(kept_in, document) != kept_in.end();
+            bool const ready = line.state == ConferenceState::approved && !one.blocked && !stays;
             if (ready || (one.due && *one.due <= today_.today))
                 today_.due.push_back(std::move(to_release));
         }
-        if (!held.empty())
+        if (!held.people.empty())
             today_.problems.push_back(line_for(
                 line.id,
                 "/people",
-                words_.count("conference.people-held", static_cast<long>(held.size()))));
+                words_.count("conference.people-held", static_cast<long>(held.people.size()))));
+        if (held.copies > 0) {
+            auto blocked =
+                line_for(line.id, "/release", words_.count("today.copies-blocked", held.copies));
+            blocked.due = held.due;
+            today_.problems.push_back(std::move(blocked));
+        }
         add_waiting(line, status, *kept);
     }
 
@@ -188,6 +232,19 @@ class Gathering {
                installation_.store().copy(copy).held_code == not_for_me_code;
     }
 
+    /// The print run is one for all conferences.
+    void add_print_run()
+    {
+        if (!doors_.enter(visit_.who, Face::page, "GET", {"print-run"}).is_open()) return;
+        auto const copies = installation_.store().copies_to_post();
+        auto const waiting = std::ranges::count_if(
+            copies, [&](auto const& each) { return references_.contains(each.second.text); });
+        if (waiting == 0) return;
+        WorkLine line{"", "/print-run", words_.count("today.copies-to-post", waiting)};
+        line.due = today_.today;
+        today_.due.push_back(std::move(line));
+    }
+
     /// What readers said in the portal.
     void add_readers()
     {
@@ -218,15 +275,25 @@ class Gathering {
         auto const watched = nlohmann::ordered_json::parse(
             installation_.registers().watch_json(today_.today, visit_.who.reference));
         std::map<std::pair<std::string, std::string>, long> unsent;
+        // What is held is told as a problem: it went, or it must not go.
+        std::set<std::string> held;
+        for (auto const& [copy, conference] : installation_.store().copies_in(CopyState::held))
+            held.insert(copy.text);
         for (auto const& one : watched["due"]) {
             auto const conference = one["conference"].get<std::string>();
             if (!references_.contains(conference)) continue;
-            if (one["kind"] == "copy-to-send")
+            if (one["kind"] == "copy-to-send" && !held.contains(one["copy"].get<std::string>()))
                 ++unsent[{conference, one["day"].get<std::string>()}];
             if (one["kind"] != "register") continue;
             auto line = line_for({conference}, "", title_of(one));
             line.href = "/registers/" + one["entry"].get<std::string>();
-            line.from_data = one["what"].get<std::string>();
+            auto const status = installation_.store().status({conference});
+            auto const what = said(
+                words_,
+                installation_.library().procedure(status.procedure, status.procedure_digest),
+                one["what"].get<std::string>());
+            line.from_data = what.text;
+            line.from_data_english = what.english;
             line.due = parse_day(one["day"].get<std::string>());
             today_.due.push_back(std::move(line));
         }
@@ -284,6 +351,7 @@ class Gathering {
     Installation& installation_;
     access::Roles const& roles_;
     Visit const& visit_;
+    Doors const& doors_;
     Words const& words_;
     Today today_;
     std::vector<storage::ConferenceLine> lines_;

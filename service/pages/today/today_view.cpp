@@ -22,6 +22,7 @@ Model line_model(Words const& words, WorkLine const& line, Day today)
         {"href", line.href},
         {"what", line.what},
         {"from_data", line.from_data},
+        {"from_data_english", line.from_data_english},
         {"when", line.due ? due_words(words, *line.due, today) : ""},
         {"late", late},
         {"who", line.who},

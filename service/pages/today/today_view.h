@@ -13,13 +13,14 @@ namespace safehand::service::pages {
 
 /// One line of the work list.
 struct WorkLine {
-    std::string reference; ///< of the conference; never a name
+    std::string reference; ///< of the conference; never a name; empty: of several
     std::string href;
-    std::string what;              ///< in the language of the page
-    std::string from_data = {};    ///< more of it in English, out of data; may be empty
-    std::optional<Day> due = {};   ///< what is due: by when
-    std::string who = {};          ///< what is waited for: for whom
-    std::optional<Day> since = {}; ///< what is waited for: since when
+    std::string what;               ///< in the language of the page
+    std::string from_data = {};     ///< more of it, out of data; may be empty
+    bool from_data_english = false; ///< the page is in another language and the data gives no twin
+    std::optional<Day> due = {};    ///< what is due: by when
+    std::string who = {};           ///< what is waited for: for whom
+    std::optional<Day> since = {};  ///< what is waited for: since when
 };
 
 struct Holiday {

@@ -108,3 +108,9 @@ if (reportPage && strike) {
     from = null
   })
 }
+
+// A sheet is printed by the browser; without a script its own menu does it.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}

@@ -31,9 +31,12 @@ std::string bytes_of(fs::path const& file)
 std::multiset<std::string> slots_of(std::string const& text)
 {
     static std::regex const slot(R"(\{\{([^}]*)\}\})");
-    return {
-        std::sregex_token_iterator(text.begin(), text.end(), slot, 1),
-        std::sregex_token_iterator()};
+    std::multiset<std::string> all;
+    for (std::sregex_token_iterator each(text.begin(), text.end(), slot, 1), end; each != end;
+         ++each)
+        // Behind a colon stands what Welsh does to the slot's first letter.
+        all.insert(each->str().substr(0, each->str().find(':')));
+    return all;
 }
 
 /// Slots of any form: a form for one or none may leave the number out.

@@ -1,9 +1,11 @@
 // The pages of business support on a real installation: what is shown to whom, forms that are right
 // and wrong, and what is kept afterwards. Everybody in it is invented.
 #include "record/error.h"
+#include "service/dispatch/by_word_of_mouth.h"
 #include "service/journey/addresses.h"
 #include "service/pages/conference/conference_pages.h"
 #include "service/pages/conference/people_cards.h"
+#include "service/pages/release/release_view.h"
 #include "service/pages/today/today_pages.h"
 #include "tests/service/pages/page_stage.h"
 
@@ -173,6 +175,171 @@ TEST_F(ConferencePages, the_task_list_follows_the_journey)
     auto const released = bso.get(page(conference));
     EXPECT_TRUE(has(released, "Released"));
     EXPECT_TRUE(has(released, "have no receipt yet")) << released.body;
+}
+
+TEST_F(ConferencePages, what_is_printed_and_not_posted_leads_to_the_print_run_and_is_not_sent)
+{
+    auto const conference = take_in();
+    release(conference);
+    auto const copy = copy_of(conference, "p-father");
+    ASSERT_EQ(copy.channel, Channel::post);
+    auto bso = business_support();
+    EXPECT_FALSE(has(bso.get("/"), "/print-run"));
+    carry(copy.id);
+    auto const today = bso.get("/");
+    EXPECT_TRUE(has(today, "1 printed copy waits to be posted")) << today.body;
+    EXPECT_TRUE(has(today, "href=\"/print-run\""));
+    EXPECT_FALSE(has(browser("man-01", {"manager"}).get("/"), "/print-run"))
+        << "who may not post is not sent there";
+    for (auto const* const rest : {"", "/receipts"}) {
+        auto const shown = bso.get(page(conference, rest));
+        EXPECT_TRUE(has(shown, "href=\"/print-run\"")) << rest;
+        EXPECT_TRUE(has(shown, "1 is printed and waits to be posted.")) << rest;
+    }
+    for (auto const& address : {page(conference, "/receipts"), "/copies/" + copy.id.text}) {
+        auto const shown = bso.get(address);
+        EXPECT_TRUE(has(shown, "At the printer")) << address;
+        EXPECT_FALSE(has(shown, ">Sent</strong>")) << address;
+        EXPECT_FALSE(has(shown, "The carrier took it")) << address;
+    }
+    auto const now = house().clock().now();
+    service::tell(
+        house().library(),
+        house().store(),
+        copy.id,
+        {storage::ReceiptKind::posted, uk_day(now), "", "", "bs-014"},
+        now);
+    EXPECT_FALSE(has(bso.get("/"), "/print-run"));
+    EXPECT_FALSE(has(bso.get(page(conference)), "/print-run"));
+    EXPECT_TRUE(has(bso.get("/copies/" + copy.id.text), ">Posted</strong>"));
+}
+
+TEST_F(ConferencePages, receipts_are_completed_when_each_copy_that_needs_one_has_one)
+{
+    auto const conference = take_in();
+    release(conference);
+    auto bso = business_support();
+    auto const now = house().clock().now();
+    auto const copies = house().store().status(conference).copies;
+    for (auto const& copy : copies)
+        if (copy.channel != Channel::by_hand) carry(copy.id);
+    long mailed = 0;
+    for (auto const& copy : copies) {
+        if (copy.channel != Channel::post) {
+            ++mailed;
+            continue;
+        }
+        service::tell(
+            house().library(),
+            house().store(),
+            copy.id,
+            {storage::ReceiptKind::posted, uk_day(now), "", "", "bs-014"},
+            now);
+    }
+    ASSERT_GT(mailed, 0);
+    auto const waiting = std::to_string(mailed) + (mailed == 1 ? " copy has" : " copies have");
+    EXPECT_TRUE(has(bso.get(page(conference)), waiting + " no receipt yet"))
+        << "everything has gone, and nobody said that it came";
+    for (auto const& copy : copies)
+        if (copy.channel != Channel::post)
+            service::tell(
+                house().library(),
+                house().store(),
+                copy.id,
+                {storage::ReceiptKind::acknowledged, uk_day(now), "", "", "bs-014"},
+                now);
+    EXPECT_FALSE(has(bso.get(page(conference)), "no receipt yet"));
+}
+
+TEST_F(ConferencePages, the_task_list_calls_nothing_clear_that_the_release_page_blocks)
+{
+    auto people = sample()["participants"];
+    people[0]["language"] = "pl";
+    people[0]["format"] = {
+        {"format", "translated"}, {"source", "herself, at the conference (invented)"}};
+    auto record = sample();
+    record["participants"] = people;
+    record.erase("signature");
+    auto const conference = house().journey().admit(record.dump(), {}, "bs-014").conference;
+    decide(conference);
+    auto bso = business_support();
+    auto const shown = bso.get(page(conference));
+    EXPECT_TRUE(has(shown, "blocked")) << shown.body;
+    EXPECT_TRUE(has(shown, "See what blocks them"));
+    auto const end = shown.body.find(" copies are blocked");
+    ASSERT_NE(end, std::string::npos) << shown.body;
+    auto const begin = shown.body.find_last_not_of("0123456789", end - 1) + 1;
+    auto const blocked = shown.body.substr(begin, end - begin) + " copies are blocked";
+    EXPECT_FALSE(has(shown, "Nothing is blocking."));
+    EXPECT_FALSE(has(shown, "Check and release"));
+    auto const today = bso.get("/");
+    EXPECT_TRUE(has(today, page(conference, "/release"))) << today.body;
+    EXPECT_TRUE(has(today, blocked)) << blocked << "\n" << today.body;
+}
+
+TEST_F(ConferencePages, who_is_told_in_person_is_a_task_until_somebody_notes_who_told_them)
+{
+    auto people = sample()["participants"];
+    people.push_back(
+        {{"id", "p-robin"},
+         {"name", "Robin Wintringham"},
+         {"role", "child"},
+         {"relation", "subject of the conference"},
+         {"child", "c-robin"},
+         {"related_children", {"c-robin"}},
+         {"invitation", "not-invited"},
+         {"attendance", "absent"}});
+    auto const conference = take_in({{"participants", people}});
+    auto bso = business_support();
+    EXPECT_FALSE(has(bso.get(page(conference)), "Told in person")) << "the chair has not decided";
+    decide(conference);
+    EXPECT_TRUE(has(bso.get(page(conference)), "Told in person"));
+    auto const address = page(conference, "/receipts");
+    auto const shown = bso.get(address);
+    ASSERT_TRUE(has(shown, "To be told in person")) << shown.body;
+    EXPECT_TRUE(has(shown, "Robin Wintringham"));
+    auto const at = shown.body.find("name=\"told\"");
+    auto const value = shown.body.find("value=\"", at) + std::string_view("value=\"").size();
+    auto const key = shown.body.substr(value, shown.body.find('"', value) - value);
+    Fields told{
+        {"told", key},
+        {"teller", "Ines Caldbeck, social worker"},
+        {"on-day", "23"},
+        {"on-month", "11"},
+        {"on-year", "2026"}};
+    auto const nobody = bso.post(address, {{"told", "none"}, {"on-day", "40"}});
+    EXPECT_EQ(nobody.status, 400);
+    EXPECT_TRUE(has(nobody, "Choose who was told"));
+    EXPECT_TRUE(has(nobody, "Say who told them"));
+    EXPECT_EQ(browser("chair-02", {"chair"}).post(address, told).status, 403);
+    auto const noted = bso.post(address, told);
+    EXPECT_EQ(location(noted), address) << noted.body;
+    EXPECT_TRUE(
+        has(bso.get(address),
+            "Told on Monday 23 November 2026 by Ines Caldbeck, social worker (noted by bs-014)"));
+    EXPECT_EQ(bso.post(address, told).status, 400) << "nobody is told the same twice";
+    EXPECT_TRUE(house().store().verify_integrity().whole());
+}
+
+TEST_F(ConferencePages, a_whole_reference_or_the_code_of_a_copy_leads_straight_there)
+{
+    auto const conference = take_in();
+    release(conference);
+    auto const copy = copy_of(conference, "p-father");
+    auto const code = service::pages::copy_code(copy.id);
+    auto small = code;
+    for (auto& c : small) c = static_cast<char>(std::tolower(c));
+    auto bso = business_support();
+    EXPECT_TRUE(has(bso.get("/"), "action=\"/conferences\"")) << "it is on every page";
+    EXPECT_EQ(location(bso.get("/conferences?q=c-2026-0001")), page(conference));
+    for (auto const& typed : {code, small, "SH1:" + code + ":1"})
+        EXPECT_EQ(location(bso.get("/conferences?q=" + typed)), "/copies/" + copy.id.text) << typed;
+    EXPECT_EQ(bso.get("/conferences?q=ZZZZZZZZ").status, 200);
+    auto other = browser("bs-015", {"business-support"});
+    house().access().staff().declare_conflict(
+        "man-09", "bs-015", "C-2026-0001", "They are neighbours.");
+    EXPECT_EQ(location(other.get("/conferences?q=" + code)), "");
+    EXPECT_EQ(location(other.get("/conferences?q=C-2026-0001")), "");
 }
 
 TEST_F(ConferencePages, a_record_that_went_back_shows_as_waiting_until_it_comes_again)

@@ -13,6 +13,8 @@
 #include "service/pages/release/release_view.h"
 #include "tests/service/pages/page_stage.h"
 
+#include <fstream>
+#include <map>
 #include <set>
 
 using namespace page_stage; // NOLINT(google-build-using-namespace): the words of a story
@@ -92,6 +94,22 @@ class ReleasePages : public PageStage {
     std::string shown_plan(storage::ConferenceId const& conference)
     {
         return house().previews().view(conference).settled.text;
+    }
+
+    /// One of the samples with its reports.
+    storage::ConferenceId take_in_sample(std::string const& name)
+    {
+        auto const place = std::filesystem::path(SAFEHAND_HOUSE) / "config/samples" / name;
+        auto const read = [](std::filesystem::path const& file) {
+            std::ifstream in(file, std::ios::binary);
+            return std::string(std::istreambuf_iterator<char>(in), {});
+        };
+        auto const text = read(place / "record.json");
+        auto const record = json::parse(text);
+        std::map<std::string, std::string> reports;
+        for (auto const& one : record["attachments"])
+            reports[one["id"]] = read(place / one["file"].get<std::string>());
+        return house().journey().admit(text, reports, "bs-014").conference;
     }
 
     /// Released, and all that goes by post taken by the printer.
@@ -194,8 +212,8 @@ TEST_F(ReleasePages, compares_two_copies_by_what_only_one_of_them_leaves_out)
     auto const against = service::entry_key(conference, {"p-mother"}, "record");
     auto const reply = reader.get(copy_page(conference, "p-father") + "?against=" + against);
     ASSERT_EQ(reply.status, 200) << reply.body;
-    EXPECT_TRUE(has(reply, "Left out here, but not in the other copy"));
-    EXPECT_TRUE(has(reply, "Left out in the other copy, but not here"));
+    EXPECT_TRUE(has(reply, "Parts that Sally Wintringham gets and Martin Hesselby does not"));
+    EXPECT_TRUE(has(reply, "Parts that Martin Hesselby gets and Sally Wintringham does not"));
     EXPECT_TRUE(has(reply, "Copy of Sally Wintringham"));
     EXPECT_FALSE(has(reply, "side=full"));
 }
@@ -335,6 +353,28 @@ TEST_F(ReleasePages, releases_all_copies_after_one_check_and_one_press)
     EXPECT_EQ(someone.get(page(conference, "/released/other.pdf")).status, 400);
 }
 
+TEST_F(ReleasePages, counts_the_reports_on_the_button_as_they_leave)
+{
+    int named = 0;
+    for (auto const* const sample : {"lancashire", "wirral", "north-yorkshire"}) {
+        SCOPED_TRACE(sample);
+        auto const conference = take_in_sample(sample);
+        decide(conference);
+        auto const shown = browser("bs-" + std::string(sample), {"business-support"})
+                               .get(page(conference, "/release"));
+        auto const button = between(shown.body, "data-module=\"govuk-button\">", "</button>");
+        auto names = shown.body;
+        for (auto at = names.find("&#39;"); at != std::string::npos; at = names.find("&#39;"))
+            names.replace(at, 5, "'");
+        for (auto const& report : house().journey().record(conference).attachments)
+            named += names.find("<li lang=\"en\">" + report.title + "</li>") != std::string::npos;
+        (void)house().journey().release(conference, {}, "bs-014", nullptr);
+        auto const left = house().store().status(conference).copies.size();
+        EXPECT_EQ(button, "Release all " + std::to_string(left) + " copies");
+    }
+    EXPECT_GT(named, 0) << "rows name the reports";
+}
+
 TEST_F(ReleasePages, releases_nothing_when_the_chair_decides_otherwise_after_the_press)
 {
     auto const conference = take_in();
@@ -395,6 +435,17 @@ TEST_F(ReleasePages, reminds_the_chair_once_a_day)
     auto const conference = take_in();
     auto someone = business_support();
     auto const address = page(conference, "/approval");
+    auto const unassigned = someone.get(address);
+    EXPECT_TRUE(has(unassigned, "No account is assigned as chair"));
+    EXPECT_TRUE(has(unassigned, page(conference, "/chairs")));
+    EXPECT_FALSE(has(unassigned, "Remind the chair")) << "nobody would see it";
+    EXPECT_FALSE(has(unassigned, "went to"));
+    EXPECT_NE(someone.post(address, {}).status, 303);
+    EXPECT_TRUE(service::reminders_of(house().store(), conference).empty());
+    (void)browser("chair-02", {"chair"});
+    assign(conference, "chair-02");
+    EXPECT_TRUE(has(someone.get(address), "The plan went to chair-02 for approval."));
+    EXPECT_FALSE(has(someone.get(address), "No account is assigned as chair"));
     EXPECT_TRUE(has(someone.get(address), "Remind the chair"));
     EXPECT_EQ(someone.post(address, {}).status, 303);
     auto const again = someone.get(address);
@@ -438,6 +489,98 @@ TEST_F(ReleasePages, keeps_the_print_run_open_until_every_printed_copy_is_counte
         EXPECT_EQ(receipts.front().kind, storage::ReceiptKind::posted);
         EXPECT_EQ(receipts.front().by, "bs-014");
     }
+}
+
+TEST_F(ReleasePages, does_not_say_that_a_printed_copy_has_gone)
+{
+    auto const conference = take_in();
+    auto const copies = printed(conference);
+    auto const all = house().store().status(conference).copies.size();
+    auto someone = business_support();
+    auto const shown = someone.get(page(conference, "/progress"));
+    EXPECT_TRUE(has(shown, "0 of " + std::to_string(all) + " have gone out.")) << shown.body;
+    EXPECT_TRUE(has(shown, std::to_string(copies.size()) + " are printed and wait to be posted."));
+    EXPECT_TRUE(has(shown, "href=\"/print-run\""));
+    ASSERT_EQ(someone.post("/print-run", closing(copies, copies.size())).status, 303);
+    auto const after = someone.get(page(conference, "/progress"));
+    EXPECT_TRUE(has(
+        after, std::to_string(copies.size()) + " of " + std::to_string(all) + " have gone out."));
+    EXPECT_FALSE(has(after, "href=\"/print-run\""));
+}
+
+TEST_F(ReleasePages, has_a_sheet_of_the_print_run_to_tick_by_hand_that_names_nobody)
+{
+    auto const conference = take_in();
+    auto const copies = printed(conference);
+    auto someone = business_support();
+    auto const shown = someone.get("/print-run");
+    EXPECT_TRUE(has(shown, "sh-tick-box"));
+    EXPECT_TRUE(has(shown, "Envelopes counted"));
+    EXPECT_FALSE(has(shown, "Wintringham"));
+    auto const one = someone.post(
+        "/print-run", {{"act", "close"}, {"count", "9"}, {"envelope", copies.front().text}});
+    EXPECT_TRUE(has(one, "You ticked 1 copy. Count the envelopes again."));
+}
+
+TEST_F(ReleasePages, tells_one_reason_that_blocks_several_people_once)
+{
+    auto people = sample()["participants"];
+    for (auto& person : people)
+        if (person["id"] != "p-chair") person["addresses"] = json::array();
+    auto const conference = take_in({{"participants", people}});
+    decide(conference);
+    auto const shown = business_support().get(page(conference, "/release"));
+    std::map<std::string, int> told;
+    for (std::size_t at = 0;
+         (at = shown.body.find("class=\"sh-blocked\"", at)) != std::string::npos;
+         ++at) {
+        auto const row = shown.body.substr(at, shown.body.find("<ul", at) - at);
+        EXPECT_EQ(++told[row], 1) << row;
+    }
+    EXPECT_FALSE(told.empty()) << shown.body;
+    EXPECT_TRUE(has(shown, "<li>Sally Wintringham</li><li>Martin Hesselby</li>")) << shown.body;
+}
+
+TEST_F(ReleasePages, compares_any_two_readers_of_a_document_chosen_on_the_list)
+{
+    auto const conference = take_in();
+    auto reader = business_support();
+    auto const list = page(conference, "/copies");
+    auto const shown = reader.get(list);
+    EXPECT_TRUE(has(shown, "Compare two copies"));
+    auto const mother = service::entry_key(conference, {"p-mother"}, "record");
+    auto const father = service::entry_key(conference, {"p-father"}, "record");
+    EXPECT_TRUE(has(shown, "<option value=\"" + mother + "\">"));
+    auto const there = location(reader.get(list + "?one=" + mother + "&two=" + father));
+    EXPECT_EQ(there, list + "/" + mother + "?against=" + father + "#changes");
+    for (auto const& two : {mother, std::string("none"), std::string()}) {
+        auto const wrong = reader.get(list + "?one=" + mother + "&two=" + two);
+        EXPECT_EQ(wrong.status, 200);
+        EXPECT_TRUE(has(wrong, "Choose two different copies of the same document")) << two;
+    }
+}
+
+TEST_F(ReleasePages, says_of_no_reason_that_the_reader_was_given_it_and_was_not)
+{
+    auto const conference = take_in_sample("lancashire");
+    auto someone = business_support();
+    int kept = 0;
+    for (auto const& entry : house().previews().view(conference).plan.entries) {
+        if (kept > 0 || !entry.channel || entry.share != Share::partial) continue;
+        auto const shown = someone.get(
+            page(conference, "/copies/") +
+            service::entry_key(conference, entry.person, entry.document));
+        for (std::size_t at = 0;
+             (at = shown.body.find("class=\"sh-withheld\"", at)) != std::string::npos;
+             ++at) {
+            auto const part = shown.body.substr(at, shown.body.find("</li>", at) - at);
+            bool const untold = part.find("is not told") != std::string::npos;
+            bool const given = part.find("Reason given to the reader") != std::string::npos;
+            EXPECT_FALSE(untold && given) << part;
+            kept += untold && part.find("known to this office only") != std::string::npos ? 1 : 0;
+        }
+    }
+    EXPECT_GT(kept, 0) << "the record has such a part";
 }
 
 TEST_F(ReleasePages, gives_a_manifest_of_what_was_posted_that_names_nobody)
