@@ -170,6 +170,8 @@ Model part_model(
         {"rule", part.what.rule == "chair" ? visit.say("chair.by-you") : part.what.rule},
         {"silent", part.what.style == MarkStyle::silent},
         {"may_show", part.what.may_show},
+        // The fact itself stays out of a part that is shown; what only points to it does not.
+        {"clues", part.what.may_show && !on.reader().order.facts.empty()},
         {"may_word", part.what.style != MarkStyle::silent},
         {"shown", now.choice == "show"},
         {"withheld", now.choice == "withhold"},

@@ -301,6 +301,11 @@ TEST_F(FathersCopy, no_page_says_that_the_chair_decided_before_anybody_did)
     EXPECT_FALSE(has(chair.get(copy()).body, "The chair left out"));
 }
 
+TEST_F(FathersCopy, whoever_may_show_a_part_is_told_to_read_it_for_clues_to_what_stays_out)
+{
+    EXPECT_TRUE(has(chair.get(copy()).body, "Read it for what points to it"));
+}
+
 TEST_F(FathersCopy, whoever_hides_a_readers_own_actions_is_told_there_and_before_approving)
 {
     EXPECT_FALSE(has(chair.get(copy()).body, "own actions"));
