@@ -67,7 +67,10 @@ class Progress {
         // The approval that let it go is the last before its release.
         for (auto const& decision : decisions_) {
             auto const day = uk_day(decision.at);
-            if (decision.approves && (!stages.released || day <= *stages.released) &&
+            if (!decision.approves || (stages.released && day > *stages.released)) continue;
+            // Where something else held everything, the approval names no document.
+            bool const held_by_others = decision.documents.empty() && !stages.released;
+            if (held_by_others ||
                 std::ranges::find(decision.documents, document) != decision.documents.end())
                 stages.approved = day;
         }
@@ -91,6 +94,15 @@ bool was_refused(storage::CopyStatus const& copy)
     return copy.state == CopyState::refused || copy.state == CopyState::returned ||
            std::ranges::any_of(copy.receipts, [](storage::Receipt const& receipt) {
                return receipt.kind == storage::ReceiptKind::notice_failed;
+           });
+}
+
+/// A document leaves for everybody who is to have it: whoever is not among them then has none.
+bool has_left(storage::ConferenceStatus const& status, std::string const& document)
+{
+    return status.state == storage::ConferenceState::released ||
+           std::ranges::any_of(status.batches, [&](storage::BatchStatus const& batch) {
+               return batch.key == document || batch.key.starts_with(document + ":");
            });
 }
 
@@ -199,7 +211,7 @@ std::vector<Sending> sendings(
                  why_late(stages, *copy.due)});
         }
         for (auto const& [key, one] : plan)
-            if (one.sends && one.due)
+            if (one.sends && one.due && !has_left(status, key.second))
                 all.push_back(planned_only(status, key.first, key.second, one, progress));
     }
     return all;

@@ -41,8 +41,8 @@ bool is_exception(audit::LeafWords const& words)
 std::optional<storage::ConferenceId>
 conference_of(storage::Store const& store, std::string const& object)
 {
-    if (object.starts_with("cf-")) return storage::ConferenceId{object};
     try {
+        if (object.starts_with("cf-")) return store.status({object}).id;
         if (object.starts_with("cp-")) return store.copy({object}).conference;
         if (object.starts_with("rg-")) return store.register_entry({object}).conference;
     } catch (Error const& error) {

@@ -203,14 +203,19 @@ bool Site::keep_form(Arrival const& arrival, Match const& match, std::string con
 /// The page, with what its reader typed before they had to sign in.
 door::Reply Site::enter_again(Arrival& arrival, Match const& match)
 {
-    auto form = kept_.take(FrontDesk::whose(arrival.who), arrival.address, access_.desk().now());
+    if (arrival.request.head_only) return enter(arrival, match);
+    auto const whose = FrontDesk::whose(arrival.who);
+    auto form = kept_.take(whose, arrival.address, access_.desk().now());
     if (!form) return enter(arrival, match);
     auto request = arrival.request;
     request.method = "POST";
-    request.form = std::move(*form);
+    request.form = *form;
     Arrival again{request, arrival.words, arrival.token, arrival.who, arrival.address};
     again.notice = "form-kept";
-    return enter(again, match);
+    auto reply = enter(again, match);
+    // A page that cannot be shown now may be shown the next time.
+    if (reply.status != 200) kept_.keep(whose, arrival.address, *form, access_.desk().now());
+    return reply;
 }
 
 door::Reply Site::turned_away(Arrival& arrival, Match const& match, DoorAnswer const& answer)

@@ -280,6 +280,8 @@ std::string Portal::report_title(CopyId const& id)
     std::string title;
     try {
         auto const view = parts_.previews.view(copy->conference);
+        // What nobody has decided on is not what the cover was made by.
+        if (!view.decided) return {};
         auto const& record = view.proposal.record;
         for (auto const& entry : view.plan.entries) {
             if (entry.person != copy->person) continue;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace safehand::service::pages {
 
@@ -69,8 +70,13 @@ class Waiting {
             if (!card.empty()) approve_.push_back(card);
         }
         if (line.state == ConferenceState::released) return;
-        auto const status = desk_.installation.store().status(line.id);
-        if (may_sign(desk_, visit_, status)) sign_.push_back(signature(status));
+        try {
+            auto const status = desk_.installation.store().status(line.id);
+            if (may_sign(desk_, visit_, status)) sign_.push_back(signature(status));
+        } catch (Error const& error) {
+            // One whose rules are gone says so on its own pages; the others are listed.
+            if (error.fault() == Fault::broken) throw;
+        }
     }
 
     /// Told from what is kept: drawing every plan anew would take too long.
@@ -208,14 +214,26 @@ class Waiting {
             });
     }
 
+    /// Nothing where this version of them is not kept any more.
+    std::optional<procedure::Procedure> rules_of(storage::ConferenceStatus const& status) const
+    {
+        try {
+            return desk_.installation.library().procedure(
+                status.procedure, status.procedure_digest);
+        } catch (Error const& error) {
+            if (error.fault() == Fault::broken) throw;
+            return std::nullopt;
+        }
+    }
+
     void add_step(storage::RegisterEntry const& entry)
     {
         auto const reference = references_.find(entry.conference.text);
         if (reference == references_.end()) return;
         auto const status = desk_.installation.store().status(entry.conference);
-        auto const procedure =
-            desk_.installation.library().procedure(status.procedure, status.procedure_digest);
-        auto const* const kind = register_kind(procedure, entry.kind);
+        auto const procedure = rules_of(status);
+        if (!procedure) return;
+        auto const* const kind = register_kind(*procedure, entry.kind);
         if (kind == nullptr || !chairs_turn(*kind, entry)) return;
         Model model{
             {"reference", reference->second},

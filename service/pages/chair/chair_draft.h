@@ -41,6 +41,10 @@ class ChairDraft {
         Digest seen,
         std::vector<storage::Decision> const& decisions);
 
+    /// What a form is bound to: the plan, and who decided on it last. Whoever sends a form that was
+    /// shown before somebody else decided would otherwise approve what they never saw.
+    std::string const& state() const { return state_; }
+
     /// There was a draft about another plan; it is not used.
     bool outdated() const { return outdated_; }
 
@@ -70,6 +74,7 @@ class ChairDraft {
     std::string staff_;
     std::string form_;
     Digest seen_;
+    std::string state_;
     std::map<std::string, Line> lines_;
     bool outdated_ = false;
     std::optional<Decided> decided_;

@@ -29,7 +29,7 @@ class Decisions {
         auto const draft = draft_of(visit, conference, file);
         auto const view = previews_.view(conference, draft.tried(now()));
         auto model = case_model(visit, file.status, "chair.decide-title");
-        model["seen"] = file.proposal.digest.text;
+        model["seen"] = draft.state();
         model["outdated"] = draft.outdated();
         model["decided"] = decided_words(visit, draft);
         model["sign"] =
@@ -81,9 +81,9 @@ class Decisions {
         // What is compared with what was seen is what is decided on.
         std::scoped_lock const lock(installation.releasing());
         auto const file = open_case(installation, conference);
-        if (visit.field("seen") != file.proposal.digest.text)
-            throw Error(Fault::refused, visit.say("chair.plan-changed"));
         auto draft = draft_of(visit, conference, file);
+        if (visit.field("seen") != draft.state())
+            throw Error(Fault::refused, visit.say("chair.plan-changed"));
         auto const as_proposed = visit.field("act") == "approve-as-proposed";
         take_answers(visit, asked(file, draft, conference), as_proposed, draft);
         draft.keep();

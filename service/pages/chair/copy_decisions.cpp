@@ -48,7 +48,7 @@ Opened opened(PageDesk const& desk, Previews& previews, Visit const& visit)
 
 void same_plan(Visit const& visit, Opened const& on)
 {
-    if (visit.field("seen") != on.file.proposal.digest.text)
+    if (visit.field("seen") != on.draft.state())
         throw Error(Fault::refused, visit.say("chair.plan-changed"));
 }
 
@@ -211,7 +211,7 @@ Answer CopyDecisions::show(Visit const& visit) const
         document_in_english(visit.words, on.file.procedure, on.reader().document);
     model["sentence"] = running_sentence(visit, on.file, on.view, on.reader());
     model["hidden"] = hidden_actions(visit, on.view, on.reader());
-    model["seen"] = on.file.proposal.digest.text;
+    model["seen"] = on.draft.state();
     model["back"] = {
         {"href", case_path(on.conference, "/decide")}, {"name", visit.say("chair.to-decisions")}};
     // The pages with what this chair has kept, not only as the rules propose them.
@@ -285,7 +285,7 @@ Answer CopyDecisions::more(Visit const& visit) const
     auto model = case_model(visit, on.file.status, "chair.more-title");
     model["name"] = name_of(on.file.record(), on.reader().person);
     model["heading"] = section.heading;
-    model["seen"] = on.file.proposal.digest.text;
+    model["seen"] = on.draft.state();
     model["back"] = {{"href", copy_path(visit, on)}, {"name", visit.say("chair.to-copy")}};
     auto const& group = on.file.procedure.group_of(on.file.record().find(on.reader().person)->role);
     model["codes"] = Model::array();

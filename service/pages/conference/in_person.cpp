@@ -1,5 +1,6 @@
 #include "service/pages/conference/in_person.h"
 
+#include "record/error.h"
 #include "service/journey/plan_json.h"
 
 #include <algorithm>
@@ -15,10 +16,16 @@ std::optional<DistributionPlan> decided_plan(Installation& installation, CopyFil
     if (file.view.decided) return file.view.plan;
     if (file.status.state != storage::ConferenceState::released) return std::nullopt;
     auto const decisions = installation.store().decisions(file.status.id);
-    if (decisions.empty()) return std::nullopt;
+    if (decisions.empty() || !decisions.back().approves) return std::nullopt;
     auto answers = read_answers(decisions.back().json);
     for (auto& answer : answers) answer.seen = file.view.proposal.digest;
-    return installation.previews().view(file.status.id, answers).plan;
+    try {
+        return installation.previews().view(file.status.id, answers).plan;
+    } catch (Error const& error) {
+        // Questions may have gone since; the case's page opens all the same.
+        if (error.fault() != Fault::refused) throw;
+        return std::nullopt;
+    }
 }
 
 } // namespace

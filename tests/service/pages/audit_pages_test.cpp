@@ -62,7 +62,8 @@ TEST_F(AuditPages, find_a_copy_by_whatever_stands_on_a_page_of_it)
           scanned + ":1/37",
           "sh1: " + lower + " :12/37"})
         EXPECT_EQ(location(someone.post("/reports/trail", {{"copy", typed}})), path) << typed;
-    for (std::string const typed : {"", "SH1:", ":1/37", code.substr(0, 7).c_str(), "cp-"}) {
+    for (std::string const& typed :
+         std::vector<std::string>{"", "SH1:", ":1/37", code.substr(0, 7), "cp-"}) {
         auto const reply = someone.post("/reports/trail", {{"copy", typed}});
         EXPECT_EQ(reply.status, 400) << typed;
     }

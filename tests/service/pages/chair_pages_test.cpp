@@ -206,7 +206,6 @@ TEST_F(ChairStage, answers_that_were_given_stand_on_every_page_while_other_thing
     for (auto const& document : decisions.back().documents) ADD_FAILURE() << document << " goes";
     EXPECT_EQ(
         house().store().status(conference).state, safehand::storage::ConferenceState::approved);
-    auto const reference = house().store().status(conference).reference;
     EXPECT_FALSE(has(chair.get("/approve").body, "href=\"" + path + "\""));
     EXPECT_FALSE(
         has(chair.get("/conferences/" + conference.text).body, "1 question for the chair"));
@@ -299,6 +298,13 @@ TEST_F(FathersCopy, no_page_says_that_the_chair_decided_before_anybody_did)
         has(chair.get("/conferences/" + conference.text + "/copies").body, "The chair decided"));
     leave_out_the_plan();
     EXPECT_FALSE(has(chair.get(copy()).body, "The chair left out"));
+}
+
+TEST_F(FathersCopy, a_page_that_was_shown_before_somebody_else_decided_decides_nothing)
+{
+    Fields const stale{{"seen", seen()}, {"act", "approve-as-proposed"}};
+    PageStage::decide(conference);
+    EXPECT_EQ(chair.post(decide(), stale).status, 409);
 }
 
 TEST_F(FathersCopy, whoever_may_show_a_part_is_told_to_read_it_for_clues_to_what_stays_out)
