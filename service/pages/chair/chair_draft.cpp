@@ -22,8 +22,8 @@ ChairDraft::ChairDraft(
 {
     auto const* const last = decisions.empty() ? nullptr : &decisions.back();
     if (last != nullptr && last->plan == seen_) decided_ = Decided{last->by, last->at, false};
-    state_ =
-        sha256(seen_.text + (last == nullptr ? "" : " " + last->by + " " + iso(last->at))).text;
+    bool const by_another = last != nullptr && last->by != staff_;
+    state_ = sha256(seen_.text + (by_another ? " " + last->by + " " + iso(last->at) : "")).text;
     auto const kept = notes_.find(staff_, form_);
     auto const json = kept ? Json::parse(*kept, nullptr, false) : Json{};
     if (json.is_object()) {

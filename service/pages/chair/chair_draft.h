@@ -41,8 +41,9 @@ class ChairDraft {
         Digest seen,
         std::vector<storage::Decision> const& decisions);
 
-    /// What a form is bound to: the plan, and who decided on it last. Whoever sends a form that was
-    /// shown before somebody else decided would otherwise approve what they never saw.
+    /// What a form is bound to: the plan, and what somebody else decided on it last. Whoever sends
+    /// a form that was shown before somebody else decided would otherwise approve what they never
+    /// saw.
     std::string const& state() const { return state_; }
 
     /// There was a draft about another plan; it is not used.
