@@ -38,6 +38,32 @@ std::string rebuilt_style(std::string const& id, Style const& style, bool standa
     return xml + "</w:style>";
 }
 
+/// "a)" and "%1.%2" are numbers; three letters or more in a row are a word.
+bool holds_a_word(std::string_view text)
+{
+    constexpr int letters_min = 3;
+    int row = 0;
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const letter =
+            (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
+        row = letter ? row + 1 : 0;
+        // A bullet is one sign of three bytes.
+        if (row > letters_min || (row == letters_min && byte < 0x80)) return true;
+    }
+    return false;
+}
+
+/// Of levels, also of those that a list has instead of its kind's.
+void gather_level_words(Element const& tree, std::set<std::string>& into)
+{
+    if (tree.name == "w:lvlText") {
+        std::string const text(tree.attribute("w:val"));
+        if (holds_a_word(text)) into.insert(text);
+    }
+    for (auto const& inner : tree.children) gather_level_words(inner, into);
+}
+
 std::string rebuilt_level(Element const& level)
 {
     auto const* const format = level.child("w:numFmt");
@@ -68,6 +94,32 @@ std::string rebuilt_styles(StyleSheet const& styles, std::set<std::string> const
             xml += rebuilt_style(id, *style, id == styles.default_paragraph());
     }
     return part_of("w:styles", xml);
+}
+
+void gather_lists(Element const& tree, std::set<std::string>& lists)
+{
+    if (tree.name == "w:numPr")
+        if (auto const* const number = tree.child("w:numId"); number != nullptr)
+            lists.emplace(number->attribute("w:val"));
+    for (auto const& inner : tree.children) gather_lists(inner, lists);
+}
+
+std::vector<std::string>
+words_of_lists(Element const& numbering, std::set<std::string> const& lists)
+{
+    std::set<std::string> kinds;
+    std::set<std::string> found;
+    for (auto const& one : numbering.children) {
+        if (one.name != "w:num" || !lists.contains(std::string(one.attribute("w:numId")))) continue;
+        if (auto const* const of = one.child("w:abstractNumId"); of != nullptr)
+            kinds.emplace(of->attribute("w:val"));
+        gather_level_words(one, found);
+    }
+    for (auto const& one : numbering.children)
+        if (one.name == "w:abstractNum" &&
+            kinds.contains(std::string(one.attribute("w:abstractNumId"))))
+            gather_level_words(one, found);
+    return {found.begin(), found.end()};
 }
 
 std::string rebuilt_numbering(Element const& numbering)

@@ -16,6 +16,14 @@ std::string rebuilt_styles(StyleSheet const& styles, std::set<std::string> const
 /// Of every list its levels, each with bullets or numbers.
 std::string rebuilt_numbering(Element const& numbering);
 
+/// Words, not mere numbers and signs, that these lists put before their paragraphs ("Section 1"),
+/// each wording once. A new file numbers its lists with numbers alone.
+std::vector<std::string>
+words_of_lists(Element const& numbering, std::set<std::string> const& lists);
+
+/// The numbers of the lists that paragraphs of this tree are in.
+void gather_lists(Element const& tree, std::set<std::string>& lists);
+
 /// A whole part of WordprocessingML: `root` is "w:document", "w:comments" and so on.
 std::string part_of(std::string_view root, std::string_view inside);
 

@@ -6,6 +6,7 @@
 #include "intake/unpacking/themes.h"
 
 #include <algorithm>
+#include <set>
 
 namespace safehand::intake::unpacking {
 
@@ -33,8 +34,7 @@ class Unpacking {
         rebuilt.endnotes = notes(parts_.endnotes, "w:endnotes", "w:endnote", writer);
         rebuilt.comments = comments(writer);
         // The kinds of lists are part of the style sheet as well.
-        if (!parts_.numbering.empty())
-            rebuilt.numbering = rebuilt_numbering(part(parts_.numbering));
+        if (!parts_.numbering.empty()) rebuilt.numbering = lists(*body, writer);
         rebuilt.styles = rebuilt_styles(styles_, writer.styles_met);
         furniture(writer);
         settings();
@@ -83,6 +83,22 @@ class Unpacking {
             xml.append(writer.written(note)).append("</").append(one).append(">");
         }
         return xml.empty() ? "" : part_of(root, xml);
+    }
+
+    /// The words that lists put before their paragraphs stand nowhere in the text.
+    std::string lists(Element const& body, Body& writer)
+    {
+        auto const numbering = part(parts_.numbering);
+        std::set<std::string> used;
+        gather_lists(body, used);
+        for (auto const& id : writer.styles_met)
+            if (auto const* const style = styles_.find(id); style != nullptr)
+                used.insert(style->list);
+        for (auto& words : words_of_lists(numbering, used)) {
+            tally_.add(Found::odd_text);
+            writer.cut.push_back({Found::odd_text, {}, std::move(words)});
+        }
+        return rebuilt_numbering(numbering);
     }
 
     std::string comments(Body& writer)

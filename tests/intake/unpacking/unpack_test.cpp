@@ -283,6 +283,38 @@ TEST(Unpack, leaves_out_what_tells_of_the_making_and_says_so)
     EXPECT_EQ(file.clean.find("council.dotx"), std::string::npos);
 }
 
+TEST(Unpack, withholds_the_words_that_a_list_puts_before_its_paragraphs)
+{
+    auto parts =
+        parts_with("<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='5'/></w:numPr></w:pPr>"
+                   "<w:r><w:t>came at four</w:t></w:r></w:p>");
+    relate(parts, "numbering", "numbering.xml");
+    auto const kind = [](std::string const& id, std::string const& text) {
+        return "<w:abstractNum w:abstractNumId='" + id +
+               "'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='" + text +
+               "'/></w:lvl></w:abstractNum>";
+    };
+    parts["word/numbering.xml"] =
+        "<w:numbering xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" +
+        kind("1", "Invented Name %1") + kind("2", "Unused words") + kind("3", "\u2022") +
+        "<w:num w:numId='5'><w:abstractNumId w:val='1'/></w:num>"
+        "<w:num w:numId='6'><w:abstractNumId w:val='2'/></w:num></w:numbering>";
+    auto const file = unpack(zipped(parts));
+    EXPECT_EQ(count(file, Found::odd_text), 1);
+    ASSERT_EQ(file.cut.size(), 1U);
+    EXPECT_EQ(file.cut[0].words, "Invented Name %1");
+    EXPECT_EQ(file.clean.find("Invented Name"), std::string::npos);
+    // Numbers, letters and bullets are no words.
+    for (auto const* const text : {"%1.", "(a)", "\u2022", "%1.%2"}) {
+        parts["word/numbering.xml"] =
+            "<w:numbering "
+            "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" +
+            kind("1", text) +
+            "<w:num w:numId='5'><w:abstractNumId w:val='1'/></w:num></w:numbering>";
+        EXPECT_EQ(count(unpack(zipped(parts)), Found::odd_text), 0) << text;
+    }
+}
+
 TEST(Unpack, gives_a_comment_without_marked_words_the_whole_paragraph)
 {
     auto parts = parts_with(
