@@ -5,6 +5,7 @@
 #include "redaction/spelling.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -176,7 +177,8 @@ void Recognition::add_page(RecognisedPage const& page)
                  word->box,
                  static_cast<std::uint32_t>(page.page),
                  number,
-                 static_cast<std::uint32_t>(lines_.size())});
+                 static_cast<std::uint32_t>(lines_.size()),
+                 word->sure});
         }
         lines_.push_back({box, turn});
         line_page_.push_back(static_cast<std::uint32_t>(page.page));
@@ -241,15 +243,51 @@ bool Recognition::is_cut(std::uint32_t word, page::Box const& area) const
     return own.meets(other) && high > grazed * std::min(own.height(), other.height());
 }
 
+/// How most of the words run that were read for sure: other readings of a page are there to find
+/// words, not to be heard.
+int Recognition::main_turn(std::size_t page) const
+{
+    std::array<std::size_t, 4> letters{};
+    for (auto const& word : words_)
+        if (word.page == page && word.sure)
+            letters.at(static_cast<std::size_t>(lines_[word.line].turn) % 4) += word.text.size();
+    return static_cast<int>(std::ranges::max_element(letters) - letters.begin());
+}
+
+/// Not what stands where a better reading stands; `near` are the words of the page.
+bool Recognition::is_worth_saying(
+    std::uint32_t number, std::vector<std::uint32_t> const& near) const
+{
+    auto const& word = words_[number];
+    page::Point const middle{
+        (word.box.left + word.box.right) / 2, (word.box.bottom + word.box.top) / 2};
+    return std::ranges::none_of(near, [&](std::uint32_t other) {
+        auto const& better = words_[other];
+        return other != number && better.box.holds(middle) &&
+               lines_[better.line].turn == lines_[word.line].turn &&
+               (better.sure != word.sure ? better.sure : other < number);
+    });
+}
+
 std::vector<page::SpokenLine>
 Recognition::spoken(std::size_t page, std::function<bool(std::uint32_t)> const& stays) const
 {
     std::vector<page::SpokenLine> out;
-    auto line = static_cast<std::uint32_t>(lines_.size());
+    auto const turn = main_turn(page);
+    std::vector<std::uint32_t> of_page;
+    std::set<std::uint32_t> sure_lines;
     for (std::uint32_t number = 0; number < words_.size(); ++number) {
+        if (words_[number].page != page) continue;
+        of_page.push_back(number);
+        if (words_[number].sure) sure_lines.insert(words_[number].line);
+    }
+    auto line = static_cast<std::uint32_t>(lines_.size());
+    for (auto const number : of_page) {
         auto const& word = words_[number];
-        if (word.page != page || !stays(number)) continue;
         auto const& whole = lines_[word.line];
+        if (whole.turn != turn || !sure_lines.contains(word.line) || !stays(number) ||
+            !is_worth_saying(number, of_page))
+            continue;
         if (word.line != line || out.empty())
             out.push_back({{}, whole.box, whole.turn, static_cast<int>(word.passage)});
         line = word.line;

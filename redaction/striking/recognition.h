@@ -26,6 +26,7 @@ class Recognition {
         std::uint32_t page = 0;
         std::uint32_t passage = 0;
         std::uint32_t line = 0; ///< running number over the document
+        bool sure = true;
     };
 
     std::vector<Word> const& words() const noexcept { return words_; }
@@ -46,7 +47,8 @@ class Recognition {
     /// Whether clearing `area` takes part of this word, and not only grazes it from the next line.
     bool is_cut(std::uint32_t word, page::Box const& area) const;
 
-    /// What can be read aloud of a page: the lines of the words that `stays` says yes to.
+    /// What can be read aloud of a page: of the words that `stays` says yes to, the lines that run
+    /// as most of them do and in which something was read for sure. The same place is said once.
     std::vector<page::SpokenLine>
     spoken(std::size_t page, std::function<bool(std::uint32_t)> const& stays) const;
 
@@ -59,6 +61,8 @@ class Recognition {
 
   private:
     void add_page(RecognisedPage const& page);
+    int main_turn(std::size_t page) const;
+    bool is_worth_saying(std::uint32_t word, std::vector<std::uint32_t> const& near) const;
 
     std::vector<Word> words_;
 

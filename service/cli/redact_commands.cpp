@@ -145,13 +145,14 @@ int redact(Words const& words)
           "--reason",
           "--report"},
          {}});
+    auto const& in = arguments.at("IN.pdf");
+    // An earlier result must not pass for this one's.
+    OutputFile const out(arguments.need("--out"), in);
     auto const order = pdf_order(arguments);
     auto const mode = recognition(arguments);
-    auto const& in = arguments.at("IN.pdf");
     auto const password = pdf_password(arguments);
     // Pictures become pages first. The words that are read off them go with their pixels.
     auto const file = PictureReports(find_pdf_programs()).as_pdf(read_file(in, "PDF"));
-    OutputFile const out(arguments.need("--out"), in);
     std::optional<OutputFile> report_file;
     if (arguments.has("--report")) report_file.emplace(arguments.get("--report"), in);
     auto const outcome = RedactionDesk(find_pdf_programs()).redact(file, order, password, mode);

@@ -237,6 +237,33 @@ TEST(Scans, keep_the_words_that_stay_for_those_who_listen)
     EXPECT_TRUE(striking::strike(paper.document, order).document.pages[0].spoken.empty());
 }
 
+TEST(Scans, keep_of_several_readings_of_a_place_the_one_that_is_sure_and_upright)
+{
+    Paper paper;
+    add_picture(paper, {0, 0, 595, 842}, 595, 842);
+    striking::Order order;
+    auto read = recognised({{"All", "were", "there."}, {"Then", "home."}});
+    auto again = recognised({{"A11", "vvere", "there,"}});
+    for (auto& word : again.words) {
+        word.line = 7;
+        word.sure = word.text == "there,";
+    }
+    auto turned = recognised({{"ereht", "erew"}});
+    for (auto& word : turned.words) {
+        word.block = 3;
+        word.turn = 2;
+    }
+    auto noise = recognised({{"~"}});
+    noise.words[0].block = 4;
+    noise.words[0].box = {300, 300, 310, 310};
+    noise.words[0].sure = false;
+    for (auto const* const more : {&again, &turned, &noise})
+        read.words.insert(read.words.end(), more->words.begin(), more->words.end());
+    order.recognised.push_back(read);
+    auto const struck = striking::strike(paper.document, order);
+    EXPECT_EQ(spoken_on(struck.document.pages[0]), (Lines{"All were there.", "Then home."}));
+}
+
 TEST(Scans, with_text_of_their_own_keep_no_words_that_were_read_off_them)
 {
     // Recognition reads the text too; what it misreads there is not known to be struck.
